@@ -1,0 +1,14 @@
+//! Items: written by contributors, checked and published by editors, read by everyone.
+//!
+//! Life: `Draft -> Submitted -> InReview -> Accepted -> Scheduled -> Published -> (Corrected)* -> Withdrawn`, with
+//! `Returned` (back to the author) and `Declined`. Every step is a verb in `api`, allowed by `policy`, made by
+//! `store` only if nobody else was quicker, and told by an event in the same transaction.
+
+pub mod api;
+pub mod model;
+#[cfg(feature = "ssr")]
+pub mod pictures;
+#[cfg(feature = "ssr")]
+mod steps;
+#[cfg(feature = "ssr")]
+pub mod store;

@@ -1,0 +1,11 @@
+//! The desk: one screen for contributors and editors, kept live by the event log.
+
+pub mod api;
+#[cfg(feature = "ssr")]
+pub mod frame;
+pub mod islands;
+pub mod model;
+#[cfg(feature = "ssr")]
+pub mod pages;
+#[cfg(feature = "ssr")]
+pub mod store;

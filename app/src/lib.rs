@@ -1,0 +1,28 @@
+//! Tin Bài's shared code: models, policy, server functions and pages, for the server and for the browser.
+
+pub mod accounts;
+pub mod articles;
+pub mod body;
+pub mod desk;
+pub mod error;
+pub mod event_kind;
+pub mod ids;
+pub mod policy;
+pub mod quota;
+pub mod text;
+pub mod ui;
+
+#[cfg(feature = "ssr")]
+pub mod context;
+#[cfg(feature = "ssr")]
+pub mod entities;
+#[cfg(feature = "ssr")]
+pub mod forms;
+#[cfg(feature = "ssr")]
+pub mod platform;
+#[cfg(feature = "ssr")]
+pub mod portal;
+#[cfg(feature = "ssr")]
+pub mod routes;
+#[cfg(feature = "ssr")]
+pub mod shell;

@@ -1,0 +1,13 @@
+//! What every slice stands on: database, clock, events, jobs, mail, files. Knows no domain but the list of events.
+
+pub mod clock;
+pub mod decoder;
+pub mod db;
+pub mod events;
+pub mod failure;
+pub mod files;
+pub mod html;
+pub mod jobs;
+pub mod mail;
+pub mod pictures;
+pub mod secrets;

@@ -1,0 +1,7 @@
+//! Stub.
+use crate::context::RequestContext;
+use crate::error::AppError;
+use crate::ui::page::Page;
+#[allow(unused_imports)]
+use crate::{ids::ArticleId, routes::Query};
+pub async fn section(_cx: &RequestContext, _slug: &str, _query: &Query) -> Result<Page, AppError> { Err(AppError::NotFound) }

@@ -1,0 +1,100 @@
+//! The HTML around every page, rendered in one pass: head, frame, and scripts only where there are islands.
+
+use std::sync::Arc;
+
+use leptos::config::LeptosOptions;
+use leptos::hydration::HydrationScripts;
+use leptos::nonce::{provide_nonce, use_nonce};
+use leptos::prelude::*;
+use leptos::reactive::owner::Owner;
+
+use crate::context::RequestContext;
+use crate::desk::frame::DeskFrame;
+use crate::portal::frame::ReaderFrame;
+use crate::ui::page::{Document, Frame, Head};
+
+/// A rendered page and the nonce that its scripts carry; reader pages have neither.
+pub struct Rendered {
+    pub html: String,
+    pub nonce: Option<String>,
+}
+
+/// Renders a page. Everything that it shows was loaded before: this neither waits nor fails.
+pub fn render(cx: &RequestContext, document: &Document) -> Rendered {
+    let owner = Owner::new_root(Some(Arc::new(hydration_context::SsrSharedContext::new_islands())));
+    let rendered = owner.with(|| {
+        provide_context(cx.clone());
+        let nonce = (document.frame == Frame::Desk).then(|| {
+            provide_nonce();
+            use_nonce().map(|nonce| nonce.to_string()).unwrap_or_default()
+        });
+        let html = shell(cx, document).to_html();
+        Rendered { html: format!("<!DOCTYPE html>{html}"), nonce }
+    });
+    owner.unset();
+    rendered
+}
+
+fn shell(cx: &RequestContext, document: &Document) -> impl IntoView + use<> {
+    let lang = cx.lang;
+    let site = cx.body.info.title(lang).to_owned();
+    let content = document.view();
+    let frame = match document.frame {
+        Frame::Reader => view! { <ReaderFrame cx=cx.clone()>{content}</ReaderFrame> }.into_any(),
+        Frame::Desk => view! { <DeskFrame cx=cx.clone()>{content}</DeskFrame> }.into_any(),
+    };
+    let scripts = (document.frame == Frame::Desk).then(|| scripts(cx));
+    let body_class = (document.frame == Frame::Desk).then_some("desk");
+    view! {
+        <html lang=lang.code()>
+            <head>{head(cx, document.frame, &document.head, &site)} {scripts}</head>
+            <body class=body_class>{frame}</body>
+        </html>
+    }
+}
+
+fn head(cx: &RequestContext, frame: Frame, head: &Head, site: &str) -> impl IntoView + use<> {
+    let assets = &cx.house.assets;
+    let title = if head.title.is_empty() { site.to_owned() } else { format!("{} – {site}", head.title) };
+    let css = match frame {
+        Frame::Reader => assets.reader_css.clone(),
+        Frame::Desk => assets.desk_css.clone(),
+    };
+    let fonts: Vec<_> = assets
+        .fonts
+        .iter()
+        .map(|font| view! { <link rel="preload" href=font.clone() r#as="font" type="font/woff2" crossorigin="anonymous" /> })
+        .collect();
+    let canonical = head.canonical.as_ref().map(|path| format!("{}{path}", cx.house.settings.base_url));
+    let description = (!head.description.is_empty()).then(|| head.description.clone());
+    view! {
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{title}</title>
+        {description.map(|text| view! { <meta name="description" content=text /> })}
+        {head.noindex.then(|| view! { <meta name="robots" content="noindex" /> })}
+        {canonical.map(|address| view! { <link rel="canonical" href=address /> })}
+        <meta name="color-scheme" content="light dark" />
+        <link rel="icon" href="/fonts/icon.svg" type="image/svg+xml" />
+        {(frame == Frame::Reader).then_some(fonts)}
+        <link rel="stylesheet" href=css />
+    }
+}
+
+fn scripts(cx: &RequestContext) -> impl IntoView + use<> {
+    // The bundle's name carries the hash already; Leptos adds `.js` and `_bg.wasm`.
+    let name = cx.house.assets.bundle.clone();
+    let options = LeptosOptions::builder().output_name(name).site_pkg_dir("pkg").hash_files(false).build();
+    view! { <HydrationScripts options islands=true /> }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_stays_a_title() {
+        let html = view! { <title>{"</title><script>alert(1)</script>".to_owned()}</title> }.to_html();
+        assert!(!html.contains("<script>"), "{html}");
+    }
+}

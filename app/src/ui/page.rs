@@ -1,0 +1,69 @@
+//! What a page is before it is rendered: its head, and a view that holds all its data already.
+//!
+//! Pages load first and render after, in one pass without suspense: readers get complete HTML, and nothing of a
+//! page can fail once its first byte is out.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+/// What stands in the head of a page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Head {
+    /// Without the site's name, which the shell adds.
+    pub title: String,
+    /// One or two sentences for search engines; empty where they should not look.
+    pub description: String,
+    /// Path of the address to keep, for example `/bai/ten-bai-1`.
+    pub canonical: Option<String>,
+    /// Kept out of search engines.
+    pub noindex: bool,
+}
+
+/// Which frame goes around a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Frame {
+    /// The newspaper: no script at all.
+    Reader,
+    /// The desk: rail, live feed, islands.
+    Desk,
+}
+
+/// A page with its data, ready to render.
+#[derive(Clone)]
+pub struct Document {
+    /// HTTP status, 200 for most.
+    pub status: u16,
+    pub frame: Frame,
+    pub head: Head,
+    view: Arc<dyn Fn() -> AnyView + Send + Sync>,
+}
+
+/// What opening an address leads to.
+#[derive(Clone)]
+pub enum Page {
+    Document(Document),
+    /// Another address of this site: a path from its root. `permanent` ones may be remembered.
+    Redirect { to: String, permanent: bool },
+}
+
+impl Document {
+    pub fn new(frame: Frame, head: Head, view: impl Fn() -> AnyView + Send + Sync + 'static) -> Self {
+        Self { status: 200, frame, head, view: Arc::new(view) }
+    }
+
+    pub fn with_status(mut self, status: u16) -> Self {
+        self.status = status;
+        self
+    }
+
+    pub fn view(&self) -> AnyView {
+        (self.view)()
+    }
+}
+
+impl From<Document> for Page {
+    fn from(document: Document) -> Self {
+        Self::Document(document)
+    }
+}

@@ -1,0 +1,27 @@
+//! The database's shape on SQLite and PostgreSQL, written by hand: expand first, contract in a later release.
+//!
+//! Times are UTC (`timestamptz` on PostgreSQL, RFC 3339 text on SQLite). Closed sets of words are text columns:
+//! PostgreSQL enums and arrays have no twin on SQLite.
+
+mod columns;
+mod m20261101_000001_body;
+mod m20261101_000002_people;
+mod m20261101_000003_articles;
+mod m20261101_000004_spine;
+
+pub use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
+
+/// Every migration of this program, oldest first.
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m20261101_000001_body::Migration),
+            Box::new(m20261101_000002_people::Migration),
+            Box::new(m20261101_000003_articles::Migration),
+            Box::new(m20261101_000004_spine::Migration),
+        ]
+    }
+}

@@ -1,0 +1,70 @@
+//! Attaches the request's context: who asks, in which language, from where.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use axum::extract::{ConnectInfo, Request, State};
+use axum::middleware::Next;
+use axum::response::Response;
+use http::HeaderMap;
+use tinbai_app::accounts::{self, session::SIGNED_IN};
+use tinbai_app::context::RequestContext;
+use tinbai_app::error::AppError;
+use tinbai_app::ids::PersonId;
+use tinbai_app::text::Lang;
+use tower_sessions::Session;
+
+use super::{AppState, pages};
+
+/// Name of the cookie that keeps the language.
+pub(super) const LANG_COOKIE: &str = "tinbai_lang";
+
+pub(super) async fn attach(State(state): State<AppState>, session: Session, mut request: Request, next: Next) -> Response {
+    let path = request.uri().path_and_query().map_or("/", |path| path.as_str()).to_owned();
+    let address = address(&request, state.trusted_proxies);
+    let mut cx = RequestContext::new(state.house.clone(), &path, &address);
+    cx.lang = lang(request.headers());
+    match actor(&cx, &session).await {
+        Ok(actor) => cx.actor = actor.map(Arc::new),
+        Err(error) => return pages::failure(&cx, &error),
+    }
+    cx.session = Some(session);
+    request.extensions_mut().insert(cx);
+    next.run(request).await
+}
+
+/// The person of a session, with the roles of this moment. Without a cookie nothing is asked of the database.
+async fn actor(cx: &RequestContext, session: &Session) -> Result<Option<accounts::model::Actor>, AppError> {
+    let person: Option<i64> = session.get(SIGNED_IN).await.map_err(|cause| {
+        tracing::warn!(%cause, "reading a session");
+        AppError::Unavailable
+    })?;
+    match person {
+        Some(id) => accounts::store::load_actor(cx.db().reader(), &cx.body, PersonId(id)).await,
+        None => Ok(None),
+    }
+}
+
+fn lang(headers: &HeaderMap) -> Lang {
+    let cookies = headers.get_all(http::header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+    let mut pairs = cookies.flat_map(|value| value.split(';')).filter_map(|pair| pair.trim().split_once('='));
+    pairs.find(|(name, _)| *name == LANG_COOKIE).and_then(|(_, code)| code.parse().ok()).unwrap_or_default()
+}
+
+/// The caller's address: the peer's, or the entry that the outermost trusted proxy appended.
+fn address(request: &Request, trusted_proxies: usize) -> String {
+    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map_or_else(String::new, |peer| peer.0.ip().to_string());
+    if trusted_proxies == 0 {
+        return peer;
+    }
+    let forwarded: Vec<&str> = request
+        .headers()
+        .get_all("x-forwarded-for")
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(','))
+        .map(str::trim)
+        .collect();
+    let entry = forwarded.len().checked_sub(trusted_proxies).and_then(|index| forwarded.get(index));
+    entry.and_then(|entry| entry.parse::<std::net::IpAddr>().ok()).map_or(peer, |address| address.to_string())
+}
