@@ -158,6 +158,13 @@ async function compress(names) {
   );
 }
 
+/** The browser tab's icon. */
+async function addIcon(manifest) {
+  const bytes = await readFile("style/icon.svg");
+  manifest["icon.svg"] = `icon-${hash(bytes)}.svg`;
+  await written(pkg, manifest["icon.svg"], bytes);
+}
+
 async function previousManifest() {
   try {
     return JSON.parse(await readFile(manifestFile, "utf8"));
@@ -177,6 +184,7 @@ if (wasmFile) {
   for (const name of ["tinbai.js", "tinbai_bg.wasm"]) if (before[name]) manifest[name] = before[name];
 }
 await addSheets(manifest);
+await addIcon(manifest);
 
 const names = Object.values(manifest);
 const compressed = release ? names.filter((name) => COMPRESSED.includes(path.extname(name))) : [];

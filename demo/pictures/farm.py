@@ -42,14 +42,18 @@ def durian_orchard():
         s.mist(y - 20, 120, "#fbf3cf", 0.35)
     s.flecks((0, 900, 1000, 433), 320, ["#d9b45c", "#56672c", "#8a5a34", "#c9cb6a"], (6, 30), (1.5, 4), opacity=0.55)
     s.rays(250, 120, 1200, "#fffbe0", 8, 1.1, 1.0, 0.28)
-    s.person(655, 1190, 330, "#c7584a", "#363d5a", "non", "reach", -1)
-    s.path("M720 1195q6 -74 62 -78q58 2 66 78q-64 30 -128 0Z", s.lin("#d0a86a", "#84603a", x2=1, y2=0))
-    durian(s, 762, 1116, 60)
-    durian(s, 806, 1108, 56)
+    s.person(700, 1150, 270, "#c7584a", "#363d5a", "non", "reach", -1)
+    s.shade(846, 1196, 90, 16)
+    s.oval(840, 1128, 74, 20, "#5a4024")
+    for x, y, w in ((808, 1106, 58), (868, 1104, 60), (838, 1114, 64)):
+        durian(s, x, y, w)
+    s.path("M766 1128q74 36 148 0q-4 58 -28 68q-46 16 -92 0q-24 -10 -28 -68Z", s.lin("#e0bd80", "#b48a50", "#745230", x2=1, y2=0))
+    for i in range(5):
+        s.path(f"M{770 + i * 3} {1140 + i * 12}q70 32 {140 - i * 6} 0", stroke="#7d5a34", stroke_width=2.5, opacity=0.6)
     s.path("M-60 1340C40 1180 70 900 60 640C52 420 20 260 -40 0L120 0C140 220 190 420 200 660C214 940 220 1180 330 1340Z", s.lin("#8d7660", "#65513f", "#382a24", x2=1, y2=0))
     for i in range(70):
         y = s.r.uniform(0, 1300)
-        x = s.r.uniform(0, 190)
+        x = s.r.uniform(70 if 300 < y < 1000 else 20, 150)
         s.curve([(x, y), (x + s.r.uniform(-8, 8), y + 22), (x + s.r.uniform(-8, 10), y + s.r.uniform(40, 80))], s.r.choice(["#3d2f28", "#a08a70", "#4d6a3c"]), s.r.uniform(1.5, 4), opacity=0.5)
     s.curve([(150, 420), (330, 330), (560, 300), (820, 210), (1040, 190)], "#5a4738", 46)
     s.curve([(150, 408), (330, 318), (560, 289), (820, 200), (1040, 182)], "#9b836b", 9, opacity=0.6)
@@ -336,33 +340,61 @@ def clean_water():
     s.house(120, 660, 560, 220, "#f0e0b8", "#a8482f", sun=-1, roof_height=0.5)
     for x in (70, 700):
         s.banana(x, 690, 300)
-    s.rect(560, 700, 520, 250, s.lin("#cfc7b6", "#a59a86"), 6)
-    s.poly([(560, 700), (1080, 700), (1130, 750), (510, 750)], s.lin("#e9e2d2", "#cfc5b1"))
-    s.rect(510, 750, 620, 250, s.lin("#b7ac98", "#857a68"))
-    for y in (800, 860, 930):
-        s.line([(510, y), (1130, y)], "#8f8471", 3)
-    for i in range(7):
-        s.line([(550 + i * 90, 750 + (i % 2) * 50), (550 + i * 90, 800 + (i % 2) * 60)], "#8f8471", 3)
-    s.rect(846, 400, 26, 300, s.lin("#dfe7ea", "#8a979e", "#5d686f", x2=1, y2=0), 6)
-    s.path("M846 412h-120q-34 0 -34 34v40h34v-34q0 -8 8 -8h112Z", s.lin("#f1f5f6", "#a5b0b6", "#6b767d"))
-    s.rect(770, 376, 14, 34, "#7d888f")
-    s.oval(777, 372, 46, 10, s.lin("#e2553f", "#9a2f22"))
-    s.path("M694 486h30q4 90 2 190h-34q0 -110 2 -190Z", s.lin(("#ffffff", 0.95), ("#c5e6f2", 0.85), ("#8cc7e0", 0.8), x2=1, y2=0.2))
-    for i in range(8):
-        x = 696 + i * 3.6
-        s.line([(x, 490), (x + s.r.uniform(-3, 3), 672)], s.r.choice(["#ffffff", "#6fb5d6"]), 1.6, opacity=0.7)
-    s.path("M560 690h300q-14 84 -150 84t-150 -84Z", s.lin("#e87d5a", "#c9503a", "#8a3226", x2=1, y2=0))
-    s.oval(710, 690, 150, 26, "#a83f2d")
-    s.oval(710, 694, 138, 21, s.lin("#d5f0f7", "#6fb8d6"))
-    s.ripples((610, 686, 170, 14), 14, ["#ffffff", "#4f9cc0"], 0.7)
-    for _ in range(46):
-        a, k = s.r.uniform(math.pi, 2 * math.pi), s.r.uniform(10, 96)
-        s.oval(709 + math.cos(a) * k, 688 + math.sin(a) * k * 0.75, s.r.uniform(1.5, 5), s.r.uniform(2, 6), "#f4fcff", opacity=0.85)
-    s.person(480, 905, 520, "#f0c24a", "#3f6f8c", "hair", "give", 1, child=True)
-    s.person(1010, 945, 540, "#d9627a", "#5b6fa8", "tail", "give", -1, child=True)
-    s.grass((0, 950, 1500, 60), 200, ["#7a9a44", "#50743a", "#a9b354"], (20, 70))
+    s.line([(820, 470), (820, 660)], "#6b5138", 9)
+    s.line([(1010, 480), (1010, 650)], "#6b5138", 8)
+    s.curve([(820, 484), (915, 506), (1010, 492)], "#e8e2d0", 2)
+    for x, c, w in ((836, "#d9573f", 36), (884, "#f4efe2", 44), (938, "#4f86a0", 38), (982, "#e0b04a", 22)):
+        s.path(f"M{x} {496}l{w} 3l-3 62q-{w // 2} 8 -{w - 6} 0Z", s.lin(light(c, 0.25), dark(c, 0.2)))
+    with s.at(330, 330, 0.58):
+        s.rect(560, 700, 520, 250, s.lin("#cfc7b6", "#a59a86"), 6)
+        s.poly([(560, 700), (1080, 700), (1130, 750), (510, 750)], s.lin("#e9e2d2", "#cfc5b1"))
+        s.rect(510, 750, 620, 250, s.lin("#b7ac98", "#857a68"))
+        for y in (800, 860, 930):
+            s.line([(510, y), (1130, y)], "#8f8471", 3)
+        for i in range(7):
+            s.line([(550 + i * 90, 750 + (i % 2) * 50), (550 + i * 90, 800 + (i % 2) * 60)], "#8f8471", 3)
+        s.rect(846, 400, 26, 300, s.lin("#dfe7ea", "#8a979e", "#5d686f", x2=1, y2=0), 6)
+        s.path("M846 412h-120q-34 0 -34 34v40h34v-34q0 -8 8 -8h112Z", s.lin("#f1f5f6", "#a5b0b6", "#6b767d"))
+        s.rect(770, 376, 14, 34, "#7d888f")
+        s.oval(777, 372, 46, 10, s.lin("#e2553f", "#9a2f22"))
+        s.path("M694 486h30q4 90 2 190h-34q0 -110 2 -190Z", s.lin(("#ffffff", 0.95), ("#c5e6f2", 0.85), ("#8cc7e0", 0.8), x2=1, y2=0.2))
+        for i in range(8):
+            x = 696 + i * 3.6
+            s.line([(x, 490), (x + s.r.uniform(-3, 3), 672)], s.r.choice(["#ffffff", "#6fb5d6"]), 1.6, opacity=0.7)
+        s.path("M560 690h300q-14 84 -150 84t-150 -84Z", s.lin("#e87d5a", "#c9503a", "#8a3226", x2=1, y2=0))
+        s.oval(710, 690, 150, 26, "#a83f2d")
+        s.oval(710, 694, 138, 21, s.lin("#d5f0f7", "#6fb8d6"))
+        s.ripples((610, 686, 170, 14), 14, ["#ffffff", "#4f9cc0"], 0.7)
+        for _ in range(46):
+            a, k = s.r.uniform(math.pi, 2 * math.pi), s.r.uniform(10, 96)
+            s.oval(709 + math.cos(a) * k, 688 + math.sin(a) * k * 0.75, s.r.uniform(1.5, 5), s.r.uniform(2, 6), "#f4fcff", opacity=0.85)
+    s.person(588, 880, 330, "#f0c24a", "#3f6f8c", "hair", "give", 1, child=True)
+    s.person(478, 900, 330, "#4f9a7d", "#7a4f86", "tail", "wave", 1, child=True)
+    s.person(930, 876, 300, "#b8475a", "#2f3550", "non", "give", -1)
+    for row in range(4):
+        y = 800 + row * 62
+        s.path(f"M{1050 - row * 30} {y + 30}Q{1280 - row * 20} {y - 14} 1540 {y + 8}V{y + 52}Q{1280 - row * 20} {y + 34} {1046 - row * 34} {y + 62}Z", s.lin("#7d4a30", "#4d2a1f"))
+        for i in range(11):
+            x = 1090 - row * 28 + i * (42 + row * 4)
+            s.sprig(x, y + 24 - i * 1.4, 36 + row * 9, s.r.choice(["#6fae48", "#4f9040", "#9cc356"]), 7, 3.3)
+    s.curve([(-20, 30), (180, 60), (380, 40), (560, 70)], "#4a3a2c", 14)
+    for x, y, rx, ry in ((70, 20, 190, 84), (300, 30, 170, 62), (500, 52, 130, 48), (-10, 150, 120, 90)):
+        s.crown(x, y, rx, ry, "#457a41", 1, 1)
+    for x, y, c in ((300, 905, "#c4703a"), (230, 940, "#f1e6d2"), (360, 950, "#8f4a2c")):
+        hen(s, x, y, c)
+    s.grass((0, 950, 1000, 60), 200, ["#7a9a44", "#50743a", "#a9b354"], (20, 70))
     s.finish(240, 170)
     return s
+
+
+def hen(s, x, y, colour):
+    s.shade(x, y, 40, 7)
+    s.line([(x - 4, y - 16), (x - 6, y)], "#c9822f", 3)
+    s.line([(x + 6, y - 16), (x + 8, y)], "#c9822f", 3)
+    s.path(f"M{x - 38} {y - 48}Q{x - 26} {y - 14} {x + 4} {y - 14}Q{x + 26} {y - 16} {x + 24} {y - 52}Q{x + 26} {y - 64} {x + 18} {y - 62}Q{x + 8} {y - 58} {x + 6} {y - 44}Q{x - 14} {y - 38} {x - 38} {y - 48}Z", s.lin(light(colour, 0.25), colour, dark(colour, 0.35)))
+    s.path(f"M{x + 12} {y - 61}q4 -10 8 -3q6 -6 6 4Z", "#d9382b")
+    s.path(f"M{x + 25} {y - 57}l10 4l-10 3Z", "#e0a13c")
+    s.oval(x - 6, y - 30, 14, 8, dark(colour, 0.25), opacity=0.6)
 
 
 PICTURES = {

@@ -23,7 +23,8 @@ class Folk(Scene):
 
     def head(self, x, y, r, skin, top, facing=1):
         self.oval(x, y, r * 0.92, r * 1.08, skin)
-        self.oval(x - facing * r * 0.35, y + r * 0.2, r * 0.5, r * 0.75, dark(skin, 0.18), opacity=0.5)
+        self.path(f"M{n(x - facing * r * 0.92)} {n(y)}A{n(r * 0.92)} {n(r * 1.08)} 0 0 {int(facing < 0)} {n(x)} {n(y + r * 1.08)}Q{n(x - facing * r * 0.1)} {n(y + r * 0.2)} {n(x - facing * r * 0.3)} {n(y - r * 0.3)}Z", dark(skin, 0.16), opacity=0.55)
+        self.oval(x - facing * r * 0.3, y + r * 0.12, r * 0.2, r * 0.28, dark(skin, 0.1))
         if top == "non":
             self.path(f"M{n(x - facing * r * 0.9)} {n(y - r * 0.2)}q{n(-facing * r * 0.3)} {n(r * 1.4)} {n(facing * r * 0.2)} {n(r * 2)}l{n(facing * r * 0.6)} {n(-r * 0.8)}Z", HAIR)
             self.hat(x, y - r * 0.35, r * 2.1, facing * 6)
@@ -44,8 +45,8 @@ class Folk(Scene):
         """A figure standing on x, y (sitting: on its seat); `h` is the height of an adult beside it."""
         r = self.r
         shirt, skin = shirt or r.choice(CLOTH), skin or r.choice(SKIN)
-        k = h / 100 * (0.68 if child else 1)
-        head = 8.6 if child else 7.2
+        k = h / 100 * (0.64 if child else 1)
+        head = 11 if child else 7.4
         if shadow and pose != "sit":
             self.shade(x + 6 * k, y, 24 * k, 5 * k)
         with self.at(x, y, k, facing):
