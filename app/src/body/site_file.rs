@@ -157,14 +157,20 @@ impl SiteFile {
         if faults.0.is_empty() { Ok(file) } else { Err(faults.0.join("\n")) }
     }
 
+    /// The body's name.
+    pub fn name(&self) -> &str {
+        &self.site.name
+    }
+
     fn check_site(&self, faults: &mut Faults) {
         let site = &self.site;
         faults.unless(!site.name.trim().is_empty(), &"site", "name is empty");
         let known = chrono_tz::Tz::from_str(&site.time_zone).is_ok();
         faults.unless(known, &"site", &format!("unknown time_zone {:?}", site.time_zone));
-        let colour = site.accent.strip_prefix('#').is_some_and(|digits| {
-            digits.len() == 6 && digits.bytes().all(|digit| digit.is_ascii_hexdigit())
-        });
+        let colour = site
+            .accent
+            .strip_prefix('#')
+            .is_some_and(|digits| digits.len() == 6 && digits.bytes().all(|digit| digit.is_ascii_hexdigit()));
         faults.unless(colour, &"site", &format!("accent {:?} is not a colour written as #rrggbb", site.accent));
         let address = site.email.is_empty() || Email::parse(&site.email).is_ok();
         faults.unless(address, &"site", &format!("email {:?} is not a mail address", site.email));
@@ -211,7 +217,11 @@ impl SiteFile {
             let sane = (0..=MINIMUM_AT_MOST).contains(&row.monthly_minimum);
             faults.unless(sane, &place, &format!("monthly_minimum is not between 0 and {MINIMUM_AT_MOST}"));
             faults.unless(row.to.is_none_or(|to| to >= row.from), &place, "it ends before it begins");
-            faults.unless(seen.insert((&row.unit_type, row.from.0)), &place, &format!("two that begin on {}", row.from.0));
+            faults.unless(
+                seen.insert((&row.unit_type, row.from.0)),
+                &place,
+                &format!("two that begin on {}", row.from.0),
+            );
         }
     }
 

@@ -3,9 +3,7 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
-use sea_orm::{
-    ActiveModelBehavior, ActiveModelTrait, EntityTrait, IntoActiveModel,
-};
+use sea_orm::{ActiveModelBehavior, ActiveModelTrait, EntityTrait, IntoActiveModel};
 
 use super::SiteFile;
 use crate::body::store::zone;
@@ -83,7 +81,12 @@ struct Writer {
 
 impl Writer {
     /// Inserts `new`, or writes it over `old` where they differ. `key` is the column that the database counts up.
-    async fn keep<E>(&mut self, old: Option<&E::Model>, new: E::Model, key: Option<E::Column>) -> Result<E::Model, AppError>
+    async fn keep<E>(
+        &mut self,
+        old: Option<&E::Model>,
+        new: E::Model,
+        key: Option<E::Column>,
+    ) -> Result<E::Model, AppError>
     where
         E: EntityTrait,
         E::Model: PartialEq + IntoActiveModel<E::ActiveModel>,
@@ -247,7 +250,8 @@ impl Writer {
                 month,
                 reason: row.reason.clone(),
             };
-            let kept = self.keep::<quota_exemption::Entity>(old.as_ref(), new, Some(quota_exemption::Column::Id)).await?;
+            let kept =
+                self.keep::<quota_exemption::Entity>(old.as_ref(), new, Some(quota_exemption::Column::Id)).await?;
             // A named month may be the same as one counted back: the later row stands.
             rows.push(kept);
         }
