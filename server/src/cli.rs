@@ -3,6 +3,7 @@
 mod serve;
 mod user;
 
+use std::io::IsTerminal;
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
@@ -93,7 +94,10 @@ pub fn run() -> Result<(), String> {
 /// The log goes to standard error: standard output carries what a command prints.
 fn start_log(config: &Config) -> Result<(), String> {
     let filter = EnvFilter::try_new(&config.log).map_err(|error| format!("TINBAI_LOG: {error}."))?;
-    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let log = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .with_ansi(std::io::stderr().is_terminal());
     let started = match config.log_format.as_str() {
         "text" => log.try_init(),
         "json" => log.json().flatten_event(true).try_init(),

@@ -92,12 +92,15 @@ pub(super) fn picture(name: &str) -> Option<&'static [u8]> {
 
 #[cfg(test)]
 mod tests {
+    use tinbai_app::articles::model::{Lead, Title};
+
     use super::*;
 
     #[test]
-    fn every_item_has_its_author_and_its_picture() {
+    fn every_item_keeps_the_rules_and_has_its_author_and_its_picture() {
         let files = Files::read().expect("sound files");
         for item in &files.items {
+            assert!(Title::parse(&item.title).is_ok() && Lead::parse(&item.lead).is_ok(), "{}", item.title);
             assert!(files.people.iter().any(|person| person.email == item.author), "{}: {}", item.title, item.author);
             if let Some(wanted) = &item.picture {
                 assert!(picture(&wanted.file).is_some(), "{}: {}", item.title, wanted.file);
