@@ -80,8 +80,11 @@ impl Fault {
 
 impl From<DbErr> for Fault {
     fn from(cause: DbErr) -> Self {
-        let sentence = format!("The database: {cause}.");
-        if is_away(&cause) { Self::Away(sentence) } else { Self::Refused(sentence) }
+        if is_away(&cause) {
+            Self::Away(format!("The database does not answer: {cause}."))
+        } else {
+            Self::Refused(format!("The database: {cause}."))
+        }
     }
 }
 

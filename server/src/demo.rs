@@ -231,7 +231,7 @@ pub fn sign_ins(body: &Body) -> Result<String, String> {
     let mut table = format!("Trang mẫu. Mật khẩu của mọi tài khoản: {PASSWORD}\n\n");
     for [email, roles, places] in &rows {
         // Writing to a string cannot fail.
-        let _ = writeln!(table, "  {email:<first$}  {roles:<second$}  {places}");
+        let _ = writeln!(table, "{}", format!("  {email:<first$}  {roles:<second$}  {places}").trim_end());
     }
     Ok(table)
 }
