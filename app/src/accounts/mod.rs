@@ -2,6 +2,8 @@
 
 #[cfg(feature = "ssr")]
 pub mod hasher;
+#[cfg(feature = "ssr")]
+pub mod jobs;
 pub mod model;
 #[cfg(feature = "ssr")]
 pub mod pages;
