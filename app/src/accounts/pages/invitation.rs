@@ -64,4 +64,5 @@ fn InvitationForm(returned: Returned, token: String, name: String) -> impl IntoV
             </div>
         </form>
     }
+    .into_any()
 }

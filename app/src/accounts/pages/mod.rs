@@ -89,6 +89,7 @@ fn NewPassword(returned: Returned) -> impl IntoView {
             required=true
         />
     }
+    .into_any()
 }
 
 /// Labels of the two, for the summary of what is wrong.

@@ -29,16 +29,16 @@ pub async fn people(cx: &RequestContext, query: &Query) -> Result<Page, AppError
     let head = Head { title: desk::people(lang).to_owned(), noindex: true, ..Head::default() };
     let view = move || {
         let returned = |endpoint| Returned::of(form.as_ref(), endpoint, lang);
-        let failed = ["accounts/disable", "accounts/enable", "accounts/reinvite"].map(
-            |endpoint| view! { <FormErrors returned=returned(endpoint) heading=words::not_done(lang) labels=vec![] /> },
-        );
+        let failed = ["accounts/disable", "accounts/enable", "accounts/reinvite"].map(returned).map(|returned| {
+            view! { <FormErrors returned=returned heading=words::not_done(lang) labels=vec![] /> }.into_any()
+        });
         view! {
             <main class="desk-main" id="main" tabindex="-1">
                 <div class="desk-head">
                     <h1>{desk::people(lang)}</h1>
                 </div>
                 {done.map(|text| view! { <section class="desk-notice" data-tone="good" role="status"><p>{text}</p></section> })}
-                {failed.collect_view()}
+                {failed}
                 <People rows=rows.clone() me=me lang=lang />
             </main>
             <aside class="desk-pane" id="pane" aria-label=words::pane(lang)>
@@ -87,6 +87,7 @@ fn People(rows: Vec<PersonRow>, me: PersonId, lang: Lang) -> impl IntoView {
         </table>
         {alone.then(|| view! { <div class="empty"><p>{words::nobody_else(lang)}</p></div> })}
     }
+    .into_any()
 }
 
 #[component]
@@ -118,6 +119,7 @@ fn PersonLine(row: PersonRow, me: PersonId, lang: Lang) -> impl IntoView {
             <td>{acts}</td>
         </tr>
     }
+    .into_any()
 }
 
 /// A button that does one thing to one person.
@@ -192,4 +194,5 @@ fn InviteForm(returned: Returned, units: Options, sections: Options) -> impl Int
             </form>
         </section>
     }
+    .into_any()
 }

@@ -58,6 +58,7 @@ fn LinkForm(returned: Returned) -> impl IntoView {
             </div>
         </form>
     }
+    .into_any()
 }
 
 /// Opening the page uses nothing up: mail programs open links by themselves.
@@ -99,4 +100,5 @@ fn PasswordForm(returned: Returned, token: String) -> impl IntoView {
             </div>
         </form>
     }
+    .into_any()
 }

@@ -71,4 +71,5 @@ fn SignInForm(returned: Returned, tiep: String) -> impl IntoView {
             </div>
         </form>
     }
+    .into_any()
 }
