@@ -45,6 +45,7 @@ pub struct Settings {
 pub struct Assets {
     pub reader_css: String,
     pub desk_css: String,
+    pub icon: String,
     /// Name of the browser code under `/pkg`, without `.js` and `_bg.wasm`.
     pub bundle: String,
     /// Font files that the first view needs, to be fetched early.

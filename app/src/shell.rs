@@ -75,7 +75,7 @@ fn head(cx: &RequestContext, frame: Frame, head: &Head, site: &str) -> impl Into
         {head.noindex.then(|| view! { <meta name="robots" content="noindex" /> })}
         {canonical.map(|address| view! { <link rel="canonical" href=address /> })}
         <meta name="color-scheme" content="light dark" />
-        <link rel="icon" href="/fonts/icon.svg" type="image/svg+xml" />
+        <link rel="icon" href=assets.icon.clone() type="image/svg+xml" />
         {(frame == Frame::Reader).then_some(fonts)}
         <link rel="stylesheet" href=css />
     }

@@ -42,11 +42,32 @@ mod tests {
 
     /// Base letters with the ASCII letter they fold to.
     const LETTERS: [(char, char); 26] = [
-        ('a', 'a'), ('ă', 'a'), ('â', 'a'), ('e', 'e'), ('ê', 'e'), ('i', 'i'),
-        ('o', 'o'), ('ô', 'o'), ('ơ', 'o'), ('u', 'u'), ('ư', 'u'), ('y', 'y'),
-        ('đ', 'd'), ('b', 'b'), ('c', 'c'), ('g', 'g'), ('h', 'h'), ('k', 'k'),
-        ('l', 'l'), ('m', 'm'), ('n', 'n'), ('p', 'p'), ('q', 'q'), ('r', 'r'),
-        ('t', 't'), ('x', 'x'),
+        ('a', 'a'),
+        ('ă', 'a'),
+        ('â', 'a'),
+        ('e', 'e'),
+        ('ê', 'e'),
+        ('i', 'i'),
+        ('o', 'o'),
+        ('ô', 'o'),
+        ('ơ', 'o'),
+        ('u', 'u'),
+        ('ư', 'u'),
+        ('y', 'y'),
+        ('đ', 'd'),
+        ('b', 'b'),
+        ('c', 'c'),
+        ('g', 'g'),
+        ('h', 'h'),
+        ('k', 'k'),
+        ('l', 'l'),
+        ('m', 'm'),
+        ('n', 'n'),
+        ('p', 'p'),
+        ('q', 'q'),
+        ('r', 'r'),
+        ('t', 't'),
+        ('x', 'x'),
     ];
     /// No tone, huyền, hỏi, ngã, sắc, nặng.
     const TONES: [&str; 6] = ["", "\u{300}", "\u{309}", "\u{303}", "\u{301}", "\u{323}"];
@@ -55,7 +76,11 @@ mod tests {
     fn syllabary() -> Vec<(String, char)> {
         let mut all = Vec::new();
         for (letter, ascii) in LETTERS {
-            let tones: &[&str] = if "aeiouy".contains(ascii) { &TONES } else { &TONES[..1] };
+            let tones: &[&str] = if "aeiouy".contains(ascii) {
+                &TONES
+            } else {
+                &TONES[..1]
+            };
             for tone in tones {
                 for case in [letter.to_string(), letter.to_uppercase().to_string()] {
                     all.push((format!("{case}{tone}").nfc().collect(), ascii));
@@ -97,7 +122,12 @@ mod tests {
 
     #[test]
     fn old_and_new_tone_placement_meet_in_the_key_and_stay_apart_in_the_text() {
-        for (old, new) in [("hòa", "hoà"), ("ủy", "uỷ"), ("thúy", "thuý"), ("khỏe", "khoẻ")] {
+        for (old, new) in [
+            ("hòa", "hoà"),
+            ("ủy", "uỷ"),
+            ("thúy", "thuý"),
+            ("khỏe", "khoẻ"),
+        ] {
             assert_eq!(fold(old), fold(new));
             assert_eq!(nfc(old), old);
             assert_eq!(nfc(new), new);
@@ -107,7 +137,13 @@ mod tests {
 
     #[test]
     fn folding_is_stable_and_keeps_what_is_not_a_letter() {
-        for text in ["Số 1482-CV/TU", "", "  Ủy ban – “Mặt trận”  ", "İstanbul ǅ ﬁ 中文", "a\u{AD}b"] {
+        for text in [
+            "Số 1482-CV/TU",
+            "",
+            "  Ủy ban – “Mặt trận”  ",
+            "İstanbul ǅ ﬁ 中文",
+            "a\u{AD}b",
+        ] {
             let once = fold(text);
             assert_eq!(fold(&once), once, "{text}");
         }

@@ -61,13 +61,38 @@ fn end_of_tag(text: &str) -> Option<usize> {
 
 fn tag_name(tag: &str) -> &str {
     let name = tag.trim_start_matches(['<', '/']);
-    name.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or(name)
+    name.split(|c: char| !c.is_ascii_alphanumeric())
+        .next()
+        .unwrap_or(name)
 }
 
 fn breaks_line(name: &str) -> bool {
     const BLOCKS: [&str; 26] = [
-        "p", "br", "div", "li", "ul", "ol", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6",
-        "blockquote", "pre", "hr", "table", "caption", "tr", "td", "th", "figure", "figcaption",
+        "p",
+        "br",
+        "div",
+        "li",
+        "ul",
+        "ol",
+        "dl",
+        "dt",
+        "dd",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "blockquote",
+        "pre",
+        "hr",
+        "table",
+        "caption",
+        "tr",
+        "td",
+        "th",
+        "figure",
+        "figcaption",
         "section",
     ];
     BLOCKS.iter().any(|block| name.eq_ignore_ascii_case(block))
@@ -143,7 +168,8 @@ mod tests {
 
     #[test]
     fn paragraphs_become_lines_and_inline_tags_vanish() {
-        let html = "<p>Mô hình <strong>rau</strong> sạch.</p><ul><li>Một</li><li>Hai<br>ba</li></ul>";
+        let html =
+            "<p>Mô hình <strong>rau</strong> sạch.</p><ul><li>Một</li><li>Hai<br>ba</li></ul>";
         assert_eq!(plain_text(html), "Mô hình rau sạch.\nMột\nHai\nba");
         assert_eq!(plain_text("H<sub>2</sub>O"), "H2O");
         assert_eq!(plain_text(""), "");
@@ -151,15 +177,24 @@ mod tests {
 
     #[test]
     fn references_are_decoded_once() {
-        assert_eq!(plain_text("a &amp;lt; b &lt;i&gt; &quot;c&quot; &#39;d&#x27;"), "a &lt; b <i> \"c\" 'd'");
+        assert_eq!(
+            plain_text("a &amp;lt; b &lt;i&gt; &quot;c&quot; &#39;d&#x27;"),
+            "a &lt; b <i> \"c\" 'd'"
+        );
         assert_eq!(plain_text("5&nbsp;kg"), "5 kg");
-        assert_eq!(plain_text("R&D & &unknown; &#0; &#xD800; &"), "R&D & &unknown; &#0; &#xD800; &");
+        assert_eq!(
+            plain_text("R&D & &unknown; &#0; &#xD800; &"),
+            "R&D & &unknown; &#0; &#xD800; &"
+        );
         assert_eq!(plain_text("&áéí; &đ"), "&áéí; &đ");
     }
 
     #[test]
     fn a_quoted_bracket_does_not_end_a_tag() {
-        assert_eq!(plain_text(r#"<a href="?a>b" title='x>y'>Xem</a> thêm"#), "Xem thêm");
+        assert_eq!(
+            plain_text(r#"<a href="?a>b" title='x>y'>Xem</a> thêm"#),
+            "Xem thêm"
+        );
         assert_eq!(plain_text("<!-- <p>ẩn</p> -->hiện"), "hiện");
     }
 
@@ -173,7 +208,10 @@ mod tests {
 
     #[test]
     fn line_breaks_in_the_source_are_spaces() {
-        assert_eq!(plain_text("<P>một\n  hai</P>\n\n<p> </p><p>ba</p>"), "một hai\nba");
+        assert_eq!(
+            plain_text("<P>một\n  hai</P>\n\n<p> </p><p>ba</p>"),
+            "một hai\nba"
+        );
     }
 
     #[test]

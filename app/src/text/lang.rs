@@ -97,7 +97,10 @@ mod tests {
 
     #[test]
     fn serde_writes_the_code() {
-        assert_eq!(serde_json::to_string(&Lang::En).ok().as_deref(), Some("\"en\""));
+        assert_eq!(
+            serde_json::to_string(&Lang::En).ok().as_deref(),
+            Some("\"en\"")
+        );
         assert_eq!(serde_json::from_str::<Lang>("\"vi\"").ok(), Some(Lang::Vi));
     }
 }

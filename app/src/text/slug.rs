@@ -28,7 +28,11 @@ pub fn slug(title: &str) -> String {
             break;
         }
     }
-    if slug.is_empty() { EMPTY.to_owned() } else { slug }
+    if slug.is_empty() {
+        EMPTY.to_owned()
+    } else {
+        slug
+    }
 }
 
 /// Takes `"ten-bai-123"` apart into `("ten-bai", 123)`; `"123"` alone has the empty slug.
@@ -97,8 +101,18 @@ mod tests {
     #[test]
     fn what_is_not_an_id_is_refused() {
         let odd = [
-            "", "-", "ten-bai", "ten-bai-", "ten-0", "ten-007", "ten-+7", "ten-1a", "ten-٣",
-            "ten-9223372036854775808", "ten-99999999999999999999999999", "ten-1 ",
+            "",
+            "-",
+            "ten-bai",
+            "ten-bai-",
+            "ten-0",
+            "ten-007",
+            "ten-+7",
+            "ten-1a",
+            "ten-٣",
+            "ten-9223372036854775808",
+            "ten-99999999999999999999999999",
+            "ten-1 ",
         ];
         for segment in odd {
             assert_eq!(parse_slug_id(segment), None, "{segment:?}");

@@ -47,6 +47,7 @@ pub fn load(site: &Path) -> Result<Assets, String> {
     Ok(Assets {
         reader_css: address("main.css")?,
         desk_css: address("desk.css")?,
+        icon: address("icon.svg")?,
         bundle: names
             .get("tinbai.js")
             .and_then(|file| file.strip_suffix(".js"))

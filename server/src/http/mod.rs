@@ -10,11 +10,15 @@ mod pages;
 mod security;
 mod write_form;
 
+pub use assets::load as load_assets;
+
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
 use axum::routing::{get, post};
 use tinbai_app::context::House;
+use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::csrf::CsrfLayer;
@@ -29,8 +33,9 @@ use crate::session_store::SessionStore;
 
 /// The largest body of a form without a file.
 const FORM_LIMIT: usize = 1024 * 1024;
-/// The largest body with a picture: the picture's own limit and the text beside it.
-const UPLOAD_LIMIT: usize = tinbai_app::platform::pictures::MAX_BYTES + FORM_LIMIT;
+/// The largest body of a form with a picture. Well above the picture's own limit: a form with a picture that is too
+/// large is read to its end, so that the text beside it is not lost.
+const UPLOAD_LIMIT: usize = 64 * 1024 * 1024;
 /// A reader's request may take this long. Writes run to their end.
 const READ_TIMEOUT: Duration = Duration::from_secs(20);
 /// Signed-in people stay signed in for two weeks after their last visit.
@@ -43,7 +48,12 @@ pub struct AppState {
     /// Ends the live streams, so that shutting down does not wait for them.
     pub stop: CancellationToken,
     pub trusted_proxies: usize,
+    /// Places for live feeds on this node.
+    pub listeners: Arc<Semaphore>,
 }
+
+/// How many live feeds one node holds; the next one is told to try another.
+pub const MAX_LISTENERS: usize = 12_000;
 
 /// The whole site as one service.
 pub fn router(config: &Config, state: AppState) -> Router {

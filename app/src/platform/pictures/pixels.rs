@@ -60,7 +60,11 @@ impl Orientation {
 
     /// Width and height after turning (and, as sides swap or not, before).
     pub const fn turned(self, width: u32, height: u32) -> (u32, u32) {
-        if self.swaps_sides() { (height, width) } else { (width, height) }
+        if self.swaps_sides() {
+            (height, width)
+        } else {
+            (width, height)
+        }
     }
 }
 
@@ -71,12 +75,16 @@ impl Pixels {
         let source = ImageRef::new(self.width, self.height, &self.data, pixel_type)
             .map_err(|_| PictureError::Damaged)?;
         let mut target = Image::new(width, height, pixel_type);
-        let options =
-            ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3));
+        let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3));
         Resizer::new()
             .resize(&source, &mut target, &options)
             .map_err(|_| PictureError::Damaged)?;
-        Ok(Self { width, height, layout: self.layout, data: target.into_vec() })
+        Ok(Self {
+            width,
+            height,
+            layout: self.layout,
+            data: target.into_vec(),
+        })
     }
 
     /// As [`Pixels::resized`], without a copy when the size is already right.
@@ -114,7 +122,12 @@ impl Pixels {
                 data.extend_from_slice(&self.data[at..at + channels]);
             }
         }
-        Self { width, height, layout: self.layout, data }
+        Self {
+            width,
+            height,
+            layout: self.layout,
+            data,
+        }
     }
 
     /// Red, green and blue for every pixel.
