@@ -18,6 +18,8 @@ pub struct Query {
     pub trang: Option<String>,
     /// Year of the board.
     pub nam: Option<String>,
+    /// Month of the board that a narrow screen shows, 1 to 12.
+    pub thang: Option<String>,
     /// Filter of the queue.
     pub loc: Option<String>,
     /// Where to go after signing in: a path of this site.
