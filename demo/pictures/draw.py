@@ -13,7 +13,7 @@ from pathlib import Path
 from PIL import Image
 
 HERE = Path(__file__).parent
-ROOMS = ("land", "farm", "town")
+ROOMS = ("land", "farm", "town", "people", "craft")
 LIMIT = 118_000
 
 

@@ -46,10 +46,10 @@ def market():
             s.line([(px, 330), (px, 600)], "#7d5f3a", 9)
         s.rect(x - 10, 420, w + 20, 130, "#2f2230", opacity=0.28)
         for i in range(2):
-            s.person(x + 90 + i * 140, 606, 215, s.r.choice(CLOTH), top=("non", "long")[i], pose="give", facing=(1, -1)[i], shadow=False)
-        s.rect(x - 20, 540, w + 40, 74, s.lin("#b98a54", "#74502e"))
+            s.person(x + 90 + i * 140, 628, 196, s.r.choice(CLOTH), top=("non", "long")[i], pose="give", facing=(1, -1)[i], shadow=False)
+        s.rect(x - 20, 540, w + 40, 94, s.lin("#b98a54", "#74502e"))
         for i in range(9):
-            s.line([(x - 14 + i * (w + 30) / 8, 544), (x - 14 + i * (w + 30) / 8, 612)], "#5e4026", 2, opacity=0.6)
+            s.line([(x - 14 + i * (w + 30) / 8, 544), (x - 14 + i * (w + 30) / 8, 632)], "#5e4026", 2, opacity=0.6)
         awning(s, x, 318, w, 84, c)
         for i, (col, kind) in enumerate((("#5f9a3c", "leaf"), ("#d9482f", "round"), ("#f0b432", "long"))):
             heap(s, x + 60 + i * w * 0.33, 544, 50, col if x != 580 else ("#8f5a3c", "#e8a23a", "#4f8a3c")[i], 9, 34, kind if x != 580 else ("round", "round", "leaf")[i])
@@ -59,7 +59,9 @@ def market():
         s.path(f"M{x + f * 8 * k:.0f} {y - 48 * k:.0f}q{f * 7 * k:.0f} {-14 * k:.0f} {f * 14 * k:.0f} 0l{-f * 1 * k:.0f} {17 * k:.0f}h{-f * 12 * k:.0f}Z", "#c99a55")
         s.sprig(x + f * 15 * k, y - 48 * k, 15 * k, "#6f9f45", 4, 1.6)
     s.person(600, 712, 250, "#e0b04a", top="tail", pose="walk", facing=1, child=True)
-    for x, y, w, col, kind, size in ((150, 880, 130, "#5f9a3c", "leaf", 15), (430, 920, 118, "#e8652e", "round", 19), (700, 900, 112, "#f0c23a", "long", 17), (980, 915, 124, "#8a9a45", "round", 23), (1270, 890, 132, "#a8324a", "round", 17)):
+    s.person(1150, 880, 290, "#b8475a", top="non", pose="sit", facing=-1)
+    s.person(255, 860, 290, "#4f8a5b", top="non", pose="sit", facing=1)
+    for x, y, w, col, kind, size in ((90, 930, 140, "#5f9a3c", "leaf", 17), (400, 925, 150, "#e8652e", "round", 22), (716, 930, 140, "#f0c23a", "long", 19), (1020, 930, 136, "#8a9a45", "round", 26), (1360, 925, 150, "#a8324a", "round", 20), (560, 820, 90, "#8f5a3c", "round", 9), (850, 815, 90, "#c9793f", "long", 11)):
         s.shade(x, y + 32, w * 1.15, 22)
         heap(s, x, y, w, col, size, 62, kind)
     s.finish(300, 250, strength=0.55)
@@ -114,10 +116,10 @@ def night_town():
     for _ in range(260):
         k = s.r.random() ** 3 * 2.2 + 0.5
         s.oval(s.r.uniform(0, 1500), s.r.uniform(0, 430), k, k, "#f4f0ff", opacity=s.r.uniform(0.3, 0.95))
-    with s.group(filter=s.blur(26), opacity=0.5):
+    with s.group(filter=s.blur(34), opacity=0.2):
         s.curve([(-80, 420), (400, 260), (820, 210), (1580, -40)], "#8f96cf", 90)
-    s.oval(1190, 160, 46, 46, "#fbf1d0")
-    s.oval(1174, 150, 44, 44, "#1a2450")
+    s.glow(1196, 160, 170, "#fbf1d0", 0.35)
+    s.path("M1206 112a52 52 0 1 0 38 78a42 42 0 1 1 -38 -78Z", s.lin("#fffbe8", "#f0dca6"))
     s.ridge(560, 70, "#3a3f6e", 1.3)
     s.ridge(600, 40, "#2b3158", 2, bumps=20)
     s.mist(610, 150, "#e09a72", 0.5)
@@ -237,7 +239,7 @@ def bridge():
     s.ripples((420, 600, 700, 390), 150, ["#ffffff", "#2f6a6c", "#bfe0d2"], 0.42)
     s.path("M-20 580Q300 540 520 562Q420 720 130 1010H-20Z", s.lin("#9cb054", "#6a8a3f", "#46652f"))
     s.path("M1520 580Q1230 540 1000 562Q1110 720 1330 1010H1520Z", s.lin("#9cb054", "#6a8a3f", "#46652f"))
-    for x, y, w in ((560, 640, 70), (470, 790, 110), (960, 660, 80), (1080, 830, 120), (740, 900, 90), (660, 720, 60)):
+    for x, y, w in ((560, 640, 70), (470, 790, 110), (960, 660, 80), (1080, 830, 120), (740, 900, 90), (660, 720, 60), (505, 610, 60), (420, 700, 90), (330, 830, 130), (240, 940, 150), (1015, 615, 60), (1090, 710, 90), (1180, 850, 130), (1260, 960, 150), (380, 760, 70), (1130, 780, 80)):
         s.rock(x, y, w, w * 0.6, "#8a8f84")
         s.ripples((x - w * 0.7, y - 2, w * 0.8, 8), 5, ["#ffffff"], 0.7)
     for x, f in ((300, 1), (1200, -1)):
@@ -368,8 +370,9 @@ def school_yard():
     s.rect(0, 540, 1500, 460, s.lin("#e9cfa2", "#d0a878", "#a97f58"))
     s.flecks((0, 550, 1500, 450), 300, ["#f4e2bd", "#9a7048"], (8, 40), (1, 3), opacity=0.4)
     s.path("M560 1010L700 600H800L1010 1010Z", s.lin("#d9c3a0", "#c2a683"), opacity=0.7)
-    s.path("M-20 1010V760C240 720 520 760 640 1010Z", "#5d3a4a", opacity=0.28)
-    s.path("M1520 1010V700C1360 690 1180 730 1120 820S1300 960 1330 1010Z", "#5d3a4a", opacity=0.22)
+    for x, y, rx in ((60, 720, 330), (1430, 690, 310)):
+        for _ in range(16):
+            s.shade(x + s.r.uniform(-0.7, 0.7) * rx, y + s.r.uniform(-20, 40), rx * 0.4, 22, "#5d3a2a", 0.3)
     for x, y, h in ((90, 690, 520), (1400, 660, 470)):
         s.tree(x, y, h, "#5a8f46", sun=-1, wide=0.52, detail=1.5)
         for _ in range(90):
@@ -380,12 +383,12 @@ def school_yard():
         s.path(f"M{300 + row * 10} {640 + row * 20}h110l-8 16h-94Z", "#7da34a")
     kids = (
         (380, 700, "run", 1, "hair"), (520, 760, "run", 1, "tail"), (640, 690, "wave", -1, "hair"), (930, 700, "stand", -1, "tail"),
-        (1010, 705, "give", -1, "hair"), (1150, 770, "run", -1, "cap"), (840, 850, "reach", 1, "tail"), (1000, 860, "reach", -1, "hair"),
+        (1010, 705, "give", -1, "hair"), (1150, 770, "run", -1, "cap"), (810, 850, "reach", 1, "tail"), (1034, 860, "reach", -1, "hair"),
         (300, 850, "stand", 1, "long"), (370, 860, "give", -1, "tail"), (700, 640, "walk", 1, "hair"), (790, 636, "walk", 1, "tail"),
     )
     for x, y, pose, f, top in sorted(kids, key=lambda k: k[1]):
         s.person(x, y, (y - 500) * 0.62 + 95, "#f8f4e8", s.r.choice(["#2f4a8c", "#2f4a8c", "#8c2f3a"]), top, pose, f, child=True)
-    s.curve([(858, 740), (920, 880), (984, 748)], "#e8503a", 4)
+    s.curve([(862, 712), (880, 840), (922, 872), (964, 840), (984, 716)], "#e8503a", 4)
     s.person(920, 850, 300, "#f8f4e8", "#2f4a8c", "tail", "run", 1, child=True)
     s.oval(1088, 780, 15, 15, s.rad("#ffffff", "#d9d4c8", "#8f8a80", cx=0.35, cy=0.3, r=0.8))
     s.finish(250, 130, edge=0.35)
@@ -409,7 +412,7 @@ def clinic():
     s.line([(730, 440), (730, 640)], "#fbf6e6", 8)
     s.rect(634, 434, 192, 8, "#fbf6e6")
     s.oval(730, 396, 34, 34, "#ffffff")
-    s.path("M722 374h16v14h14v16h-14v14h-16v-14h-14v-16h14Z", "#d93a3a")
+    s.path("M722 374h16v14h14v16h-14v14h-16v-14h-14v-16h14Z", "#2f8f5b")
     s.rect(0, 630, 1500, 370, s.lin("#e3cda6", "#c9a67c", "#9a7350"))
     s.flecks((0, 640, 1500, 360), 260, ["#f0e0bf", "#8a6342"], (8, 40), (1, 3), opacity=0.4)
     s.poly([(610, 640), (850, 640), (990, 1000), (440, 1000)], s.lin("#e9e2d4", "#cfc4b2"))
