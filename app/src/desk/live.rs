@@ -43,10 +43,12 @@ enum Message {
     Link(Link),
 }
 
+type Listener = Rc<dyn Fn(&News)>;
+
 #[derive(Default)]
 struct Feed {
     cursor: Option<i64>,
-    listeners: Vec<Rc<dyn Fn(&News)>>,
+    listeners: Vec<Listener>,
     link: Option<Link>,
 }
 

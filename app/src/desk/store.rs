@@ -310,7 +310,8 @@ pub async fn versions<C: ConnectionTrait>(db: &C, id: ArticleId) -> Result<Vec<S
         .into_model::<VersionRow>()
         .all(db)
         .await?;
-    let saved = |row: VersionRow| SavedVersion { version: row.version, by: row.name.unwrap_or_default(), at: row.saved_at };
+    let saved =
+        |row: VersionRow| SavedVersion { version: row.version, by: row.name.unwrap_or_default(), at: row.saved_at };
     Ok(rows.into_iter().map(saved).collect())
 }
 

@@ -80,9 +80,10 @@ mod tests {
     #[test]
     fn a_span_is_told_in_its_coarsest_unit() {
         let told = |seconds| duration(TimeDelta::seconds(seconds), Lang::Vi);
-        assert_eq!([told(0), told(3_599), told(3_600), told(86_399), told(2 * 86_400)], [
-            "1 phút", "59 phút", "1 giờ", "23 giờ", "2 ngày"
-        ]);
+        assert_eq!(
+            [told(0), told(3_599), told(3_600), told(86_399), told(2 * 86_400)],
+            ["1 phút", "59 phút", "1 giờ", "23 giờ", "2 ngày"]
+        );
         assert_eq!(duration(TimeDelta::hours(18), Lang::En), "18 hours");
     }
 }

@@ -35,7 +35,9 @@ pub fn MyItems(rows: Vec<DeskRow>, whose: Whose, after: i64, wall: Wall) -> impl
             }
         };
         let again = refetching(fetch, move |new: Vec<DeskRow>| {
-            let same = |row: &&DeskRow| rows.with_untracked(|old| old.iter().any(|it| it.id == row.id && it.state == row.state));
+            let same = |row: &&DeskRow| {
+                rows.with_untracked(|old| old.iter().any(|it| it.id == row.id && it.state == row.state))
+            };
             fresh.light(new.iter().filter(|row| !same(row)).map(|row| row.id).collect());
             rows.set(new);
         });

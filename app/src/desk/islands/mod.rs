@@ -14,11 +14,11 @@ mod toasts;
 
 pub use activity::Activity;
 pub use fresh::{Fresh, refetching};
-pub use items::MyItems;
+pub use items::{MyItems, Whose};
 pub use keys::Keys;
 pub use overview::Overview;
 pub use queue::Queue;
-pub use standing::Standing;
+pub use standing::{STEPS, Standing};
 pub use state::ItemState;
 pub use status::LiveStatus;
 pub use toasts::Toasts;

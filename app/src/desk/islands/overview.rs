@@ -24,9 +24,12 @@ pub fn Overview(rows: Vec<DeskRow>, counts: Counts, me: PersonId, after: i64, wa
     let counts = RwSignal::new(counts);
     let fresh = Fresh::<ArticleId>::new();
     Effect::new(move || {
-        let fetch = || async { Ok((api::queue_rows(Filter::All.as_str().to_owned()).await?, api::desk_counts().await?)) };
+        let fetch =
+            || async { Ok((api::queue_rows(Filter::All.as_str().to_owned()).await?, api::desk_counts().await?)) };
         let again = refetching(fetch, move |(new, counted): (Vec<DeskRow>, Counts)| {
-            let same = |row: &&DeskRow| rows.with_untracked(|old| old.iter().any(|it| it.id == row.id && it.state == row.state));
+            let same = |row: &&DeskRow| {
+                rows.with_untracked(|old| old.iter().any(|it| it.id == row.id && it.state == row.state))
+            };
             fresh.light(new.iter().filter(|row| !same(row)).map(|row| row.id).collect());
             rows.set(new);
             counts.set(counted);
@@ -38,7 +41,9 @@ pub fn Overview(rows: Vec<DeskRow>, counts: Counts, me: PersonId, after: i64, wa
         });
     });
     let only = move |keep: fn(&DeskRow, PersonId) -> bool, most: usize| {
-        Memo::new(move |_| rows.with(|rows| rows.iter().filter(|row| keep(row, me)).take(most).cloned().collect::<Vec<_>>()))
+        Memo::new(move |_| {
+            rows.with(|rows| rows.iter().filter(|row| keep(row, me)).take(most).cloned().collect::<Vec<_>>())
+        })
     };
     let held = only(|row, me| Filter::Mine.holds(row, me) && row.state == State::InReview, usize::MAX);
     let waiting = only(|row, _| row.state == State::Submitted, LONGEST_WAITING);

@@ -180,13 +180,7 @@ fn Table(
 }
 
 #[component]
-fn Row(
-    row: DeskRow,
-    fresh: Fresh<ArticleId>,
-    me: PersonId,
-    wall: Wall,
-    now: Signal<DateTime<Utc>>,
-) -> impl IntoView {
+fn Row(row: DeskRow, fresh: Fresh<ArticleId>, me: PersonId, wall: Wall, now: Signal<DateTime<Utc>>) -> impl IntoView {
     let lang = wall.lang;
     let (id, since) = (row.id, row.state_since);
     let submitted = row.state == State::Submitted;

@@ -1,6 +1,7 @@
 //! Words of the desk.
 
 use super::words;
+use crate::accounts::model::Role;
 use crate::desk::model::Filter;
 use crate::event_kind::EventKind;
 use crate::text::numbers::integer;
@@ -129,6 +130,7 @@ words! {
     credit: "Nguồn ảnh", "Credit";
     save_draft: "Lưu nháp", "Save draft";
     save: "Lưu", "Save";
+    back_to_item: "Về trang của bài", "Back to the item";
     before_sending: "Trước khi gửi", "Before sending";
     done: "(xong)", "(done)";
     picture_described: "Ảnh có chú thích và nguồn", "Picture with caption and credit";
@@ -146,6 +148,8 @@ words! {
     differs: "khác", "differs";
 
     year: "Năm", "Year";
+    months: "Các tháng", "Months";
+    month_word: "Tháng", "Month";
     whole_year: "Cả năm", "Whole year";
     legend: "Chú giải", "Legend";
     complete: "đủ", "complete";
@@ -169,6 +173,21 @@ pub const fn filter(filter: Filter, lang: Lang) -> &'static str {
         Filter::Mine => return mine(lang),
         Filter::Accepted => ("Đã duyệt", "Accepted"),
         Filter::Scheduled => ("Hẹn giờ", "Scheduled"),
+    };
+    match lang {
+        Lang::Vi => vi,
+        Lang::En => en,
+    }
+}
+
+pub const fn role(role: &Role, lang: Lang) -> &'static str {
+    let (vi, en) = match role {
+        Role::Contributor { .. } => ("Cộng tác viên", "Contributor"),
+        Role::UnitLead { .. } => ("Phụ trách đơn vị", "Unit lead"),
+        Role::Editor { .. } => ("Biên tập viên", "Editor"),
+        Role::ChiefEditor => ("Trưởng ban biên tập", "Editor-in-chief"),
+        Role::Clerk => ("Văn thư", "Clerk"),
+        Role::Admin => ("Quản trị", "Administrator"),
     };
     match lang {
         Lang::Vi => vi,
@@ -244,7 +263,17 @@ fn month_inside(number: u32, lang: Lang) -> String {
 
 fn english(month: u32) -> &'static str {
     const NAMES: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
         "December",
     ];
     NAMES.get(month.saturating_sub(1) as usize).copied().unwrap_or_default()
