@@ -38,6 +38,7 @@ pub fn DeskFrame(cx: RequestContext, children: Children) -> impl IntoView {
         {toasts}
         <Keys />
     }
+    .into_any()
 }
 
 /// Only what the person may use.

@@ -57,6 +57,7 @@ pub fn QuotaBoard(board: Board, shown: u32, after: i64, wall: Wall) -> impl Into
             </table>
         </div>
     }
+    .into_any()
 }
 
 fn changed(old: &Board, new: &Board) -> Vec<Place> {
@@ -139,6 +140,7 @@ fn Legend(lang: Lang) -> impl IntoView {
             {entries}
         </ul>
     }
+    .into_any()
 }
 
 impl Setting {

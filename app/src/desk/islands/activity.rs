@@ -72,6 +72,7 @@ pub fn Activity(events: Vec<LiveEvent>, me: PersonId, after: i64, wall: Wall) ->
             </ol>
         </div>
     }
+    .into_any()
 }
 
 /// Who did what to which item.
@@ -93,4 +94,5 @@ fn Line(event: LiveEvent, me: PersonId, lang: Lang) -> impl IntoView {
             <a href=href>{event.title}</a>
         </p>
     }
+    .into_any()
 }

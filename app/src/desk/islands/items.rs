@@ -91,4 +91,5 @@ pub fn MyItems(rows: Vec<DeskRow>, whose: Whose, after: i64, wall: Wall) -> impl
             </div>
         </div>
     }
+    .into_any()
 }

@@ -80,4 +80,5 @@ pub fn Overview(rows: Vec<DeskRow>, counts: Counts, me: PersonId, after: i64, wa
             <Stage id="to-publish" heading=words::to_publish(lang) rows=to_publish fresh beside=Beside::Unit wall now />
         </div>
     }
+    .into_any()
 }

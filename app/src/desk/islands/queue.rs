@@ -75,6 +75,7 @@ pub fn Queue(
             </div>
         </div>
     }
+    .into_any()
 }
 
 /// Rows that have left the queue stay in their place as long as the pointer is over the table.
@@ -105,6 +106,7 @@ fn Tabs(counts: RwSignal<Counts>, filter: Filter, lang: Lang) -> impl IntoView {
             {links}
         </nav>
     }
+    .into_any()
 }
 
 #[component]
@@ -126,6 +128,7 @@ fn Empty(filter: Filter, lang: Lang) -> impl IntoView {
                 }
             })}
     }
+    .into_any()
 }
 
 #[component]
@@ -177,6 +180,7 @@ fn Table(
             </span>
         </p>
     }
+    .into_any()
 }
 
 #[component]
@@ -204,6 +208,7 @@ fn Row(row: DeskRow, fresh: Fresh<ArticleId>, me: PersonId, wall: Wall, now: Sig
             <td class="queue-who">{who(&row, me, wall)}</td>
         </tr>
     }
+    .into_any()
 }
 
 /// Who holds it, when it will be published, or the way to take it.
@@ -232,4 +237,5 @@ fn Take(row: DeskRow, lang: Lang) -> impl IntoView {
             </button>
         </form>
     }
+    .into_any()
 }

@@ -39,6 +39,7 @@ pub fn Stage(
             </ol>
         </section>
     }
+    .into_any()
 }
 
 #[component]
@@ -70,6 +71,7 @@ fn StageItem(
             {because}
         </li>
     }
+    .into_any()
 }
 
 fn returned(row: &DeskRow) -> bool {

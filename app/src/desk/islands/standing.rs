@@ -30,6 +30,7 @@ pub fn Standing(standings: Vec<UnitStanding>, after: i64, lang: Lang) -> impl In
             </For>
         </div>
     }
+    .into_any()
 }
 
 #[component]
@@ -76,6 +77,7 @@ fn UnitLine(standing: UnitStanding, lang: Lang) -> impl IntoView {
             </a>
         </section>
     }
+    .into_any()
 }
 
 /// The bars by how many of their four steps are filled.

@@ -49,9 +49,10 @@ pub fn ItemState(
             words::changed_elsewhere(&by, states::happened(event.kind, lang), lang)
         })
     };
-    view! {
-        <div role="status">
-            <Show when=move || changed.get()>
+    let notice = move || {
+        let reload = path.clone();
+        changed.get().then(|| {
+            view! {
                 <div class="desk-notice" data-tone="warn">
                     <p>
                         <b>{what}</b>
@@ -61,12 +62,14 @@ pub fn ItemState(
                     <p>
                         {typing.then(|| words::typed_stays(lang))}
                         " "
-                        <a class="button" data-size="small" href=path.clone()>
+                        <a class="button" data-size="small" href=reload>
                             {words::reload(lang)}
                         </a>
                     </p>
                 </div>
-            </Show>
-        </div>
-    }
+            }
+            .into_any()
+        })
+    };
+    view! { <div role="status">{notice}</div> }.into_any()
 }

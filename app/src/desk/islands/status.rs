@@ -37,4 +37,5 @@ pub fn LiveStatus(lang: Lang, path: String) -> impl IntoView {
             </a>
         </p>
     }
+    .into_any()
 }

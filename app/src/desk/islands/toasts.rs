@@ -47,6 +47,7 @@ pub fn Toasts(me: PersonId, editor: bool, lang: Lang) -> impl IntoView {
             </For>
         </div>
     }
+    .into_any()
 }
 
 fn toast(event: &LiveEvent, me: PersonId, editor: bool, lang: Lang) -> Option<Toast> {
