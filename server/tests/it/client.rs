@@ -15,6 +15,7 @@ use tinbai_app::error::AppError;
 use tower::ServiceExt;
 
 use crate::feed::Feed;
+use crate::personas::{PASSWORD, Persona};
 
 const HOST: &str = "nha.example";
 const ACCEPT_PAGE: &str = "text/html,application/xhtml+xml;q=0.9,*/*;q=0.8";
@@ -120,6 +121,14 @@ impl Visitor {
         let mut request = request.body(Body::from(urlencoded(fields))).expect("a request");
         request.headers_mut().insert(header::ACCEPT, "application/json".parse().expect("a value"));
         self.send(request).await
+    }
+
+    /// Signs in as anyone would, with the form.
+    pub async fn sign_in(&self, persona: Persona) {
+        let fields = [("email", persona.email()), ("password", PASSWORD.to_owned())];
+        let fields = fields.each_ref().map(|(name, value)| (*name, value.as_str()));
+        let answer = self.post_form_from("/dang-nhap", "/api/accounts/sign_in", &fields).await;
+        assert_eq!((answer.status, answer.location()), (303, Some("/desk")), "{}", answer.text());
     }
 
     /// Opens the live feed.

@@ -153,9 +153,15 @@ impl TestSite {
     }
 
     /// Leads a draft to a state.
-    pub async fn bring(&self, mut item: Item, state: State) -> Item {
+    pub async fn bring(&self, item: Item, state: State) -> Item {
+        self.bring_of(Persona::Contributor, item, state).await
+    }
+
+    /// The same with somebody else's.
+    pub async fn bring_of(&self, author: Persona, mut item: Item, state: State) -> Item {
         for verb in way_to(state) {
-            item = self.act(verb.by, verb, item).await.unwrap_or_else(|error| panic!("{}: {error:?}", verb.endpoint));
+            let by = if verb.by == Persona::Contributor { author } else { verb.by };
+            item = self.act(by, verb, item).await.unwrap_or_else(|error| panic!("{}: {error:?}", verb.endpoint));
         }
         item
     }

@@ -46,7 +46,7 @@ on_both! {
             site.item(*state).await;
         }
         let item = site.write(Stranger, &[("draft[unit]", OTHER_UNIT)]).await.expect("another unit's item");
-        site.bring(item, State::Published).await;
+        site.bring_of(Stranger, item, State::Published).await;
         assert_eq!(site.cell(UNIT, NOVEMBER).await.published, 2, "published and corrected");
         assert_eq!(site.cell(OTHER_UNIT, NOVEMBER).await.published, 1);
     }

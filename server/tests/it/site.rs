@@ -11,14 +11,13 @@ use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use tinbai_app::accounts::session::SIGNED_IN;
 use tinbai_app::body::site_file::{self, SiteFile};
-use tinbai_app::context::{Assets, BodyCell, House, Settings};
+use tinbai_app::context::{Assets, House};
 use tinbai_app::entities::event;
 use tinbai_app::platform::clock::Clock;
-use tinbai_app::platform::db::{Db, Tx};
-use tinbai_app::platform::events::{EventLog, NewEvent, Subject};
-use tinbai_app::platform::files::Files;
+use tinbai_app::platform::db::Tx;
+use tinbai_app::platform::events::{NewEvent, Subject};
 use tinbai_app::event_kind::EventKind;
-use tinbai_migrations::{Migrator, MigratorTrait};
+use tinbai_server::boot::{self, Purpose};
 use tinbai_server::config::Config;
 use tinbai_server::http::{AppState, router};
 use tinbai_server::session_store::SessionStore;
@@ -66,7 +65,7 @@ impl Node {
     /// Opens a furnished database and follows its log, as the server does.
     pub async fn open(url: &str, folder: &Path, clock: Clock) -> Self {
         let config = config(url, folder);
-        let house = assemble(&config, clock).await;
+        let house = open(&config, clock).await;
         let stop = CancellationToken::new();
         let (seen_by, seen) = watch::channel(house.events.last_id().await.expect("the database answers"));
         let mut news = house.events.listen();
@@ -116,7 +115,6 @@ impl Node {
 /// The house under test.
 pub struct TestSite {
     pub node: Node,
-    pub backend: Backend,
     place: Place,
     furnished: Furnished,
     /// Marks this site's requests in the log.
@@ -131,7 +129,7 @@ impl TestSite {
         let (place, furnished) = Place::furnished(&backend).await;
         let node = Node::open(&place.url, place.folder.path(), Clock::fixed(start())).await;
         let tag = format!("site-{}.", COUNT.fetch_add(1, Ordering::Relaxed));
-        Self { node, backend, place, furnished, tag }
+        Self { node, place, furnished, tag }
     }
 
     pub fn house(&self) -> &House {
@@ -244,37 +242,25 @@ fn config(url: &str, folder: &Path) -> Config {
     }
 }
 
-async fn assemble(config: &Config, clock: Clock) -> House {
-    let db = Db::connect(&config.database_url).await.expect("a database");
-    let body = BodyCell::default();
-    body.set(tinbai_app::body::store::load(db.reader(), clock.now()).await.expect("the body"));
-    House {
-        events: EventLog::open(db.clone()).await.expect("the log"),
-        db,
-        clock,
-        files: Files::open(&config.data.join("media")).expect("a folder"),
-        body,
-        hasher: Default::default(),
-        decoder: Default::default(),
-        settings: Arc::new(Settings { base_url: config.base_url.clone(), demo: false }),
-        assets: Arc::new(Assets {
-            reader_css: "/pkg/main-0.css".to_owned(),
-            desk_css: "/pkg/desk-0.css".to_owned(),
-            bundle: "tinbai-0".to_owned(),
-            fonts: vec![],
-        }),
-    }
+/// Opens the house as the server does, with names of bundles that nobody builds for the tests.
+async fn open(config: &Config, clock: Clock) -> House {
+    let mut house = boot::open(config, clock, Purpose::Command).await.expect("the house opens").house;
+    house.assets = Arc::new(Assets {
+        reader_css: "/pkg/main-0.css".to_owned(),
+        desk_css: "/pkg/desk-0.css".to_owned(),
+        bundle: "tinbai-0".to_owned(),
+        icon: "/pkg/icon-0.svg".to_owned(),
+        fonts: vec![],
+    });
+    house
 }
 
 /// Makes the template: migrated, with the site of `site.toml`, and with everyone signed in.
 pub async fn furnish(place: &Place) -> Furnished {
-    let db = Db::connect(&place.url).await.expect("a new database");
-    Migrator::up(db.writer(), None).await.expect("every migration");
+    let house = open(&config(&place.url, place.folder.path()), Clock::fixed(start())).await;
     let site = SiteFile::parse(SITE).expect("a sound site file");
-    assert!(site_file::apply(&db, &site, start()).await.expect("the site"), "an empty database changes");
-    db.close().await;
-
-    let house = assemble(&config(&place.url, place.folder.path()), Clock::fixed(start())).await;
+    assert!(site_file::apply(&house.db, &site, start()).await.expect("the site"), "an empty database changes");
+    boot::reload_body(&house).await.expect("the body");
     let hash = house.hasher.hash(PASSWORD.to_owned()).await.expect("a hash");
     let at = house.clone();
     house.db.write(move |tx| async move { enter_all(&tx, &at, &hash).await; Ok(()) }).await.expect("everyone");
