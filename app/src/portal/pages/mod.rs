@@ -1,4 +1,5 @@
-//! Pages.
+//! One file for each kind of page.
+
 pub mod errors;
 pub mod home;
 pub mod item;

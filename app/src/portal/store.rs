@@ -1,0 +1,324 @@
+//! Reads of the reading side: published items only, the shown columns only, a page at a time.
+
+use std::collections::{HashMap, HashSet};
+
+use chrono::{DateTime, Utc};
+use sea_orm::prelude::DateTimeUtc;
+use sea_orm::sea_query::{Expr, ExprTrait, IntoColumnRef, Order, Query, SelectStatement, UnionType};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, DerivePartialModel, EntityTrait, FromQueryResult, QueryFilter, QuerySelect,
+};
+
+use super::model::{Pick, Story};
+use crate::articles::model::{Facts, Kind, Picture, State};
+use crate::articles::pictures;
+use crate::articles::store::visible_to;
+use crate::entities::article::{Column, Entity};
+use crate::error::AppError;
+use crate::ids::{ArticleId, PersonId, SectionId, UnitId};
+use crate::platform::failure::internal;
+
+/// Where items are listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    Section(SectionId),
+    Unit(UnitId),
+}
+
+impl Place {
+    fn condition(self) -> Expr {
+        match self {
+            Self::Section(section) => Column::SectionId.eq(section.0),
+            Self::Unit(unit) => Column::UnitId.eq(unit.0),
+        }
+    }
+}
+
+#[derive(FromQueryResult)]
+struct PickRow {
+    id: i64,
+    section_id: i64,
+    picture_id: Option<i64>,
+    published_at: DateTimeUtc,
+}
+
+impl From<PickRow> for Pick {
+    fn from(row: PickRow) -> Self {
+        Self {
+            id: ArticleId(row.id),
+            section: SectionId(row.section_id),
+            pictured: row.picture_id.is_some(),
+            at: row.published_at,
+        }
+    }
+}
+
+/// The newest items of each place, at most `each` of a place, newest first.
+///
+/// # Errors
+/// The database fails.
+pub async fn newest_of_each<C: ConnectionTrait>(db: &C, places: &[Place], each: u64) -> Result<Vec<Pick>, AppError> {
+    let Some(all) = together(runs(places, each)) else { return Ok(Vec::new()) };
+    picks(db, newest_first(all).take()).await
+}
+
+/// `limit` items of some places taken as one list, after the first `start`, newest first.
+///
+/// # Errors
+/// The database fails.
+pub async fn newest<C: ConnectionTrait>(
+    db: &C,
+    places: &[Place],
+    start: u64,
+    limit: u64,
+) -> Result<Vec<Pick>, AppError> {
+    let Some(all) = together(runs(places, start + limit)) else { return Ok(Vec::new()) };
+    picks(db, newest_first(all).limit(limit).offset(start).take()).await
+}
+
+/// The item published just after this one in its section, and the one just before it.
+///
+/// # Errors
+/// The database fails.
+pub async fn neighbours<C: ConnectionTrait>(
+    db: &C,
+    section: SectionId,
+    id: ArticleId,
+    at: DateTime<Utc>,
+) -> Result<(Option<ArticleId>, Option<ArticleId>), AppError> {
+    let sides = State::public().into_iter().flat_map(|state| {
+        let newer = run(Place::Section(section), state, Order::Asc, 1, |run| {
+            run.and_where(Column::PublishedAt.gte(at))
+                .cond_where(Condition::any().add(Column::PublishedAt.gt(at)).add(Column::Id.gt(id.0)));
+        });
+        let older = run(Place::Section(section), state, Order::Desc, 1, |run| {
+            run.and_where(Column::PublishedAt.lte(at))
+                .cond_where(Condition::any().add(Column::PublishedAt.lt(at)).add(Column::Id.lt(id.0)));
+        });
+        [newer, older]
+    });
+    let Some(all) = together(sides) else { return Ok((None, None)) };
+    let found = picks(db, newest_first(all).take()).await?;
+    let newer = found.iter().rfind(|pick| (pick.at, pick.id) > (at, id));
+    let older = found.iter().find(|pick| (pick.at, pick.id) < (at, id));
+    Ok((newer.map(|pick| pick.id), older.map(|pick| pick.id)))
+}
+
+async fn picks<C: ConnectionTrait>(db: &C, select: SelectStatement) -> Result<Vec<Pick>, AppError> {
+    let statement = db.get_database_backend().build(&select);
+    let rows = PickRow::find_by_statement(statement).all(db).await?;
+    Ok(rows.into_iter().map(Pick::from).collect())
+}
+
+/// One ordered run for each place and public state. Each is read off the end of an index and stops after `take`
+/// rows; "any of these places and states" in one condition would sort everything that was ever published there.
+fn runs(places: &[Place], take: u64) -> impl Iterator<Item = SelectStatement> {
+    places.iter().flat_map(move |place| {
+        State::public().into_iter().map(move |state| run(*place, state, Order::Desc, take, |_| {}))
+    })
+}
+
+fn run(
+    place: Place,
+    state: &str,
+    order: Order,
+    take: u64,
+    narrow: impl FnOnce(&mut SelectStatement),
+) -> SelectStatement {
+    let mut rows = Query::select();
+    rows.columns(COLUMNS).from(Entity).and_where(Column::State.eq(state)).and_where(place.condition());
+    narrow(&mut rows);
+    rows.order_by(Column::PublishedAt, order.clone()).order_by(Column::Id, order).limit(take);
+    // Wrapped: SQLite takes an order and a limit only at the end of a union.
+    Query::select().columns(NAMES.map(IntoColumnRef::into_column_ref)).from_subquery(rows, "run").take()
+}
+
+const COLUMNS: [Column; 4] = [Column::Id, Column::SectionId, Column::PictureId, Column::PublishedAt];
+const NAMES: [&str; 4] = ["id", "section_id", "picture_id", "published_at"];
+
+fn together(runs: impl IntoIterator<Item = SelectStatement>) -> Option<SelectStatement> {
+    let mut runs = runs.into_iter();
+    let mut all = runs.next()?;
+    for run in runs {
+        all.union(UnionType::All, run);
+    }
+    Some(all)
+}
+
+fn newest_first(mut all: SelectStatement) -> SelectStatement {
+    all.order_by("published_at", Order::Desc).order_by("id", Order::Desc).take()
+}
+
+/// How many items readers find at some places.
+///
+/// # Errors
+/// The database fails.
+pub async fn count<C: ConnectionTrait>(db: &C, places: &[Place]) -> Result<u64, AppError> {
+    let anywhere = places.iter().fold(Condition::any(), |any, place| any.add(place.condition()));
+    if anywhere.is_empty() {
+        return Ok(0);
+    }
+    let count: Option<i64> = Entity::find()
+        .select_only()
+        .column_as(Expr::col(Column::Id).count(), "count")
+        .filter(visible_to(None))
+        .filter(anywhere)
+        .into_tuple()
+        .one(db)
+        .await?;
+    Ok(count.and_then(|count| u64::try_from(count).ok()).unwrap_or(0))
+}
+
+#[derive(DerivePartialModel)]
+#[sea_orm(entity = "Entity")]
+struct StoryRow {
+    id: i64,
+    slug: String,
+    title: String,
+    lead: String,
+    section_id: i64,
+    unit_id: i64,
+    picture_id: Option<i64>,
+    caption: String,
+    published_at: Option<DateTimeUtc>,
+}
+
+/// Teasers, handed out by id. What was taken down in between is not among them.
+#[derive(Default)]
+pub struct Stories(HashMap<ArticleId, Story>);
+
+impl Stories {
+    /// Loads `ids`, with the pictures of those in `pictured` and of `also` (an item's own) in the same query.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub async fn load<C: ConnectionTrait>(
+        db: &C,
+        ids: &HashSet<ArticleId>,
+        pictured: &HashSet<ArticleId>,
+        also: Option<i64>,
+    ) -> Result<(Self, Option<Picture>), AppError> {
+        let mut rows: Vec<StoryRow> = Vec::new();
+        if !ids.is_empty() {
+            let wanted = Column::Id.is_in(ids.iter().map(|id| id.0));
+            rows = Entity::find().filter(visible_to(None)).filter(wanted).into_partial_model().all(db).await?;
+        }
+        let shown = rows.iter().filter(|row| pictured.contains(&ArticleId(row.id))).filter_map(|row| row.picture_id);
+        let wanted: HashSet<i64> = shown.chain(also).collect();
+        let mut found: HashMap<i64, Picture> = HashMap::new();
+        if !wanted.is_empty() {
+            found = pictures::by_ids(db, wanted).await?.into_iter().map(|picture| (picture.id.0, picture)).collect();
+        }
+        let own = also.and_then(|id| found.get(&id).cloned());
+        let stories = rows.into_iter().map(|row| {
+            let picture =
+                row.picture_id.filter(|_| pictured.contains(&ArticleId(row.id))).and_then(|id| found.get(&id));
+            (ArticleId(row.id), story(&row, picture.cloned()))
+        });
+        Ok((Self(stories.collect()), own))
+    }
+
+    pub fn get(&self, id: ArticleId) -> Option<Story> {
+        self.0.get(&id).cloned()
+    }
+
+    /// Those of `ids` that are there, in that order.
+    pub fn list(&self, ids: impl IntoIterator<Item = ArticleId>) -> Vec<Story> {
+        ids.into_iter().filter_map(|id| self.get(id)).collect()
+    }
+}
+
+fn story(row: &StoryRow, picture: Option<Picture>) -> Story {
+    Story {
+        id: ArticleId(row.id),
+        slug: row.slug.clone(),
+        title: row.title.clone(),
+        lead: row.lead.clone(),
+        section: SectionId(row.section_id),
+        unit: UnitId(row.unit_id),
+        picture,
+        caption: row.caption.clone(),
+        at: row.published_at.unwrap_or_default(),
+    }
+}
+
+/// An item as its page shows it, and what the policy asks.
+#[derive(DerivePartialModel)]
+#[sea_orm(entity = "Entity")]
+pub struct ItemRow {
+    pub id: i64,
+    pub kind: String,
+    pub state: String,
+    pub slug: String,
+    pub title: String,
+    pub lead: String,
+    pub body_html: String,
+    pub section_id: i64,
+    pub unit_id: i64,
+    pub author_id: i64,
+    pub byline: String,
+    pub reviewer_id: Option<i64>,
+    pub picture_id: Option<i64>,
+    pub caption: String,
+    pub credit: String,
+    pub tags: String,
+    pub published_at: Option<DateTimeUtc>,
+}
+
+impl ItemRow {
+    /// # Errors
+    /// `Internal` when the row holds a state that this program does not know.
+    pub fn facts(&self) -> Result<Facts, AppError> {
+        Ok(Facts {
+            id: ArticleId(self.id),
+            state: State::parse(&self.state)
+                .ok_or_else(|| internal(&format!("item {}: state {}", self.id, self.state)))?,
+            author: PersonId(self.author_id),
+            unit: UnitId(self.unit_id),
+            section: SectionId(self.section_id),
+            reviewer: self.reviewer_id.map(PersonId),
+        })
+    }
+
+    /// # Errors
+    /// `Internal` when the row holds a kind that this program does not know.
+    pub fn kind(&self) -> Result<Kind, AppError> {
+        Kind::parse(&self.kind).ok_or_else(|| internal(&format!("item {}: kind {}", self.id, self.kind)))
+    }
+}
+
+/// What anyone may open: what is published, and what was (its notice answers).
+pub fn open_to_all() -> Condition {
+    Condition::any().add(visible_to(None)).add(Column::State.eq(State::Withdrawn.as_str()))
+}
+
+/// An item within a scope.
+///
+/// # Errors
+/// `NotFound` when there is none within it.
+pub async fn item<C: ConnectionTrait>(db: &C, id: ArticleId, scope: Condition) -> Result<ItemRow, AppError> {
+    Entity::find_by_id(id.0).filter(scope).into_partial_model().one(db).await?.ok_or(AppError::NotFound)
+}
+
+#[cfg(test)]
+mod tests {
+    use sea_orm::DbBackend;
+
+    use super::*;
+
+    #[test]
+    fn both_databases_get_a_union_they_take() {
+        let places = [Place::Section(SectionId(1)), Place::Section(SectionId(2))];
+        let all = together(runs(&places, 3)).map(|all| newest_first(all).limit(3).take()).expect("some runs");
+        let sqlite = DbBackend::Sqlite.build(&all).to_string();
+        assert_eq!(sqlite.matches("UNION ALL SELECT").count(), 3, "{sqlite}");
+        assert!(sqlite.ends_with("ORDER BY \"published_at\" DESC, \"id\" DESC LIMIT 3"), "{sqlite}");
+        let postgres = DbBackend::Postgres.build(&all).to_string();
+        assert_eq!(postgres.matches("AS \"run\"").count(), 4, "{postgres}");
+    }
+
+    #[test]
+    fn no_place_is_no_query() {
+        assert!(together(runs(&[], 3)).is_none());
+    }
+}
