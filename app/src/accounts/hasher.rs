@@ -42,8 +42,9 @@ impl Hasher {
         self.run(move || {
             let known = hash.is_some();
             let hash = hash.unwrap_or_else(|| NOBODY.clone());
-            let fits = PasswordHash::new(&hash)
-                .is_ok_and(|hash| argon2().is_ok_and(|argon2| argon2.verify_password(password.as_bytes(), &hash).is_ok()));
+            let fits = PasswordHash::new(&hash).is_ok_and(|hash| {
+                argon2().is_ok_and(|argon2| argon2.verify_password(password.as_bytes(), &hash).is_ok())
+            });
             known && fits
         })
         .await

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::error::FieldError;
+use crate::error::{FieldError, FieldErrors};
 use crate::ids::{PersonId, SectionId, UnitId};
 use crate::text::{clean_line, nfc};
 
@@ -130,6 +130,35 @@ impl std::fmt::Debug for Password {
     }
 }
 
+/// A password typed to sign in: only normalised and capped, for the rules of today may be younger than it.
+///
+/// # Errors
+/// Empty or too long.
+pub fn typed_password(text: &str) -> Result<String, FieldError> {
+    let text = nfc(text).into_owned();
+    match text.chars().count() {
+        0 => Err(FieldError::Empty),
+        count if count > Password::MAX => Err(FieldError::TooLong { max: Password::MAX }),
+        _ => Ok(text),
+    }
+}
+
+/// A password and the same again; what is wrong goes to the fields `new_password` and `password_again`.
+pub fn chosen_password(errors: &mut FieldErrors, text: &str, again: &str) -> Option<Password> {
+    let password = errors.take("new_password", Password::parse(text))?;
+    let same = if nfc(again) == password.reveal() { Ok(()) } else { Err(FieldError::Mismatch) };
+    errors.take("password_again", same)?;
+    Some(password)
+}
+
+/// Where to go after signing in: a path of this site, or else the desk.
+pub fn landing(path: &str) -> &str {
+    let is_local = path.starts_with('/')
+        && !path.starts_with("//")
+        && path.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
+    if is_local { path } else { "/desk" }
+}
+
 /// Somebody who may do things: the person behind a request, with the roles of this moment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Actor {
@@ -194,8 +223,29 @@ mod tests {
     #[test]
     fn a_password_is_the_same_from_every_keyboard() {
         let composed = Password::parse("mật khẩu dài").map(|password| password.reveal().to_owned());
-        let decomposed = Password::parse("ma\u{323}\u{302}t kha\u{302}\u{309}u da\u{300}i").map(|p| p.reveal().to_owned());
+        let decomposed =
+            Password::parse("ma\u{323}\u{302}t kha\u{302}\u{309}u da\u{300}i").map(|p| p.reveal().to_owned());
         assert_eq!(composed, decomposed);
         assert_eq!(Password::parse("ngắn").map(|_| ()), Err(FieldError::TooShort { min: Password::MIN }));
+    }
+    #[test]
+    fn a_new_password_is_typed_twice() {
+        let wrong = |text: &str, again: &str| {
+            let mut errors = FieldErrors::default();
+            let chosen = chosen_password(&mut errors, text, again);
+            assert_eq!(chosen.is_none(), !errors.is_empty());
+            errors.0.into_iter().next()
+        };
+        assert_eq!(wrong("một câu dài", "mo\u{323}\u{302}t ca\u{302}u da\u{300}i"), None);
+        assert_eq!(wrong("một câu dài", "một câu khác"), Some(("password_again".to_owned(), FieldError::Mismatch)));
+        assert_eq!(wrong("", ""), Some(("new_password".to_owned(), FieldError::Empty)));
+    }
+
+    #[test]
+    fn signing_in_leads_nowhere_else() {
+        assert_eq!(landing("/desk/items/7?x=1"), "/desk/items/7?x=1");
+        for bad in ["", "desk", "//evil.example", "https://evil.example", "/\\evil.example", "/a\r\nSet-Cookie: x"] {
+            assert_eq!(landing(bad), "/desk", "{bad}");
+        }
     }
 }

@@ -11,3 +11,4 @@ pub mod jobs;
 pub mod mail;
 pub mod pictures;
 pub mod secrets;
+pub mod throttle;
