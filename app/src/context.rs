@@ -54,15 +54,21 @@ pub struct Assets {
 
 /// The newest snapshot of the body; renewed by the node's follower when the log says that it changed.
 #[derive(Clone, Default)]
-pub struct BodyCell(Arc<RwLock<Arc<Body>>>);
+pub struct BodyCell(Arc<RwLock<Option<Arc<Body>>>>);
 
 impl BodyCell {
+    /// An empty one while none was read.
     pub fn get(&self) -> Arc<Body> {
-        Arc::clone(&self.0.read().unwrap_or_else(std::sync::PoisonError::into_inner))
+        self.0.read().unwrap_or_else(std::sync::PoisonError::into_inner).clone().unwrap_or_default()
+    }
+
+    /// Whether the body was read: not before the database could be reached for the first time.
+    pub fn is_known(&self) -> bool {
+        self.0.read().unwrap_or_else(std::sync::PoisonError::into_inner).is_some()
     }
 
     pub fn set(&self, body: Body) {
-        *self.0.write().unwrap_or_else(std::sync::PoisonError::into_inner) = Arc::new(body);
+        *self.0.write().unwrap_or_else(std::sync::PoisonError::into_inner) = Some(Arc::new(body));
     }
 }
 

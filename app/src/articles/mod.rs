@@ -5,6 +5,10 @@
 //! `store` only if nobody else was quicker, and told by an event in the same transaction.
 
 pub mod api;
+#[cfg(feature = "ssr")]
+pub mod history;
+#[cfg(feature = "ssr")]
+pub mod jobs;
 pub mod model;
 #[cfg(feature = "ssr")]
 pub mod pictures;

@@ -20,7 +20,7 @@ use crate::platform::secrets;
 /// `Invalid` at the field `picture`; `Internal` when the disk or the database fails.
 pub async fn keep_picture(house: &House, by: PersonId, bytes: Vec<u8>) -> Result<PictureId, AppError> {
     let prepared = house.decoder.prepare(bytes).await.map_err(|error| AppError::invalid("picture", field_error(&error)))?;
-    store_prepared(house, by, prepared).await
+    keep_prepared(house, by, prepared).await
 }
 
 fn field_error(error: &PictureError) -> FieldError {
@@ -30,7 +30,11 @@ fn field_error(error: &PictureError) -> FieldError {
     }
 }
 
-async fn store_prepared(house: &House, by: PersonId, prepared: Prepared) -> Result<PictureId, AppError> {
+/// Keeps a picture that is prepared already.
+///
+/// # Errors
+/// `Internal` when the disk or the database fails.
+pub async fn keep_prepared(house: &House, by: PersonId, prepared: Prepared) -> Result<PictureId, AppError> {
     let token = secrets::token();
     let widths: Vec<String> = prepared.variants.iter().map(|variant| variant.width.to_string()).collect();
     let row = picture::ActiveModel {

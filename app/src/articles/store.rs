@@ -245,7 +245,7 @@ async fn change(
     if result.rows_affected == 0 { Err(AppError::Conflict { current: row.version }) } else { Ok(row) }
 }
 
-async fn keep_version(tx: &Tx, by: &By, row: &article::Model) -> Result<(), AppError> {
+pub(super) async fn keep_version(tx: &Tx, by: &By, row: &article::Model) -> Result<(), AppError> {
     article_version::ActiveModel {
         id: NotSet,
         article_id: Set(row.id),
@@ -266,7 +266,7 @@ async fn keep_version(tx: &Tx, by: &By, row: &article::Model) -> Result<(), AppE
     Ok(())
 }
 
-async fn tell(tx: &Tx, by: &By, row: &article::Model, kind: EventKind) -> Result<(), AppError> {
+pub(super) async fn tell(tx: &Tx, by: &By, row: &article::Model, kind: EventKind) -> Result<(), AppError> {
     tx.record(NewEvent {
         at: by.at,
         actor: by.person.map(|person| person.0),

@@ -24,6 +24,8 @@ const SAFETY_POLL: Duration = Duration::from_secs(15);
 /// Rows read in one go, and rows a slow listener may fall behind before it must read the log itself.
 const BATCH: u64 = 500;
 const LISTENER_LAG: usize = 1024;
+/// The cursor of a log that was not read yet.
+const UNKNOWN: i64 = -1;
 
 /// What an event is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -108,13 +110,25 @@ impl Tx {
     }
 }
 
-/// The bell: rung after a commit, never carrying anything.
+/// Two bells, rung after a commit and never carrying anything: one for the log's follower, one for the worker.
 #[derive(Clone, Default)]
-pub struct Wake(Arc<Notify>);
+pub struct Wake(Arc<Bells>);
+
+#[derive(Default)]
+struct Bells {
+    log: Notify,
+    work: Notify,
+}
 
 impl Wake {
     pub fn ring(&self) {
-        self.0.notify_one();
+        self.0.log.notify_one();
+        self.0.work.notify_one();
+    }
+
+    /// Until something was committed: there may be a new job. One worker a node.
+    pub async fn work(&self) {
+        self.0.work.notified().await;
     }
 }
 
@@ -128,13 +142,30 @@ pub struct EventLog {
 }
 
 impl EventLog {
+    /// A log whose end is not known yet: its database may be away.
+    pub fn new(db: Db) -> Self {
+        Self { db, listeners: broadcast::channel(LISTENER_LAG).0, cursor: Arc::new(AtomicI64::new(UNKNOWN)) }
+    }
+
     /// Starts at the log's present end.
     ///
     /// # Errors
     /// The database fails.
     pub async fn open(db: Db) -> Result<Self, DbErr> {
-        let cursor = last_id(&db).await?;
-        Ok(Self { db, listeners: broadcast::channel(LISTENER_LAG).0, cursor: Arc::new(AtomicI64::new(cursor)) })
+        let log = Self::new(db);
+        log.find_end().await?;
+        Ok(log)
+    }
+
+    /// Finds the log's present end, unless it is known: what is written from now on will be handed out.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub async fn find_end(&self) -> Result<(), DbErr> {
+        if self.cursor.load(Ordering::Acquire) == UNKNOWN {
+            self.cursor.store(last_id(&self.db).await?, Ordering::Release);
+        }
+        Ok(())
     }
 
     /// Follows the log until `stop`: on every bell and at least every 15 s. One task a node.
@@ -145,7 +176,7 @@ impl EventLog {
             }
             tokio::select! {
                 () = stop.cancelled() => return,
-                () = self.db.wake().0.notified() => {}
+                () = self.db.wake().0.log.notified() => {}
                 () = tokio::time::sleep(SAFETY_POLL) => {}
             }
         }
@@ -183,6 +214,7 @@ impl EventLog {
     }
 
     async fn hand_out(&self) -> Result<(), DbErr> {
+        self.find_end().await?;
         loop {
             let from = self.cursor.load(Ordering::Acquire);
             let batch = self.read_after(from, BATCH).await?;

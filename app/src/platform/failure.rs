@@ -23,7 +23,7 @@ pub fn internal(cause: &dyn std::fmt::Display) -> AppError {
 }
 
 /// The database cannot be reached or has no connection to give: it may come back by itself.
-fn is_away(cause: &DbErr) -> bool {
+pub fn is_away(cause: &DbErr) -> bool {
     match cause {
         DbErr::ConnectionAcquire(_) | DbErr::Conn(_) => true,
         DbErr::Exec(sea_orm::RuntimeErr::SqlxError(error)) | DbErr::Query(sea_orm::RuntimeErr::SqlxError(error)) => {

@@ -11,7 +11,8 @@ use crate::error::AppError;
 
 /// A node that has not finished by then is taken for dead, and another may try.
 const LEASE: TimeDelta = TimeDelta::minutes(2);
-const LAST_ATTEMPT: i32 = 8;
+/// A job that failed so often is given up; its row keeps the cause.
+pub const LAST_ATTEMPT: i32 = 8;
 
 /// A leased job. `period` makes it unique within its kind: an id, a day, a month.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -132,4 +133,16 @@ pub async fn next_due(db: &Db) -> Result<Option<DateTime<Utc>>, DbErr> {
         .one(db.reader())
         .await?;
     Ok(next.map(|job| job.leased_until.map_or(job.run_at, |until| Ord::max(until, job.run_at))))
+}
+
+/// Forgets jobs that were done before `day`.
+///
+/// # Errors
+/// The database fails.
+pub async fn forget_done(db: &Db, day: DateTime<Utc>) -> Result<(), AppError> {
+    db.write(move |tx| async move {
+        job::Entity::delete_many().filter(job::Column::DoneAt.lt(day)).exec(&*tx).await?;
+        Ok(())
+    })
+    .await
 }
