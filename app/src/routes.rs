@@ -18,6 +18,8 @@ pub struct Query {
     pub trang: Option<String>,
     /// Year of the board.
     pub nam: Option<String>,
+    /// Month of the board that a narrow screen shows, 1 to 12.
+    pub thang: Option<String>,
     /// Filter of the queue.
     pub loc: Option<String>,
     /// Where to go after signing in: a path of this site.
@@ -50,7 +52,7 @@ pub async fn open(cx: &RequestContext, path: &str, query: &Query) -> Result<Page
         ["desk", "items"] => desk::pages::items::my_items(cx).await,
         ["desk", "write"] => desk::pages::write::write(cx).await,
         ["desk", "items", id] => desk::pages::item::item(cx, article_id(id)?, query).await,
-        ["desk", "items", id, "edit"] => desk::pages::write::edit(cx, article_id(id)?).await,
+        ["desk", "items", id, "edit"] => desk::pages::write::edit(cx, article_id(id)?, query).await,
         ["desk", "items", id, "preview"] => portal::pages::item::preview(cx, article_id(id)?).await,
         ["desk", "quota"] => quota::pages::board(cx, query).await,
         ["desk", "people"] => accounts::pages::people(cx, query).await,

@@ -4,8 +4,12 @@ pub mod api;
 #[cfg(feature = "ssr")]
 pub mod frame;
 pub mod islands;
+pub mod live;
 pub mod model;
 #[cfg(feature = "ssr")]
 pub mod pages;
 #[cfg(feature = "ssr")]
+pub mod reads;
+#[cfg(feature = "ssr")]
 pub mod store;
+pub mod wire;

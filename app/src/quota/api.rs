@@ -3,16 +3,14 @@
 use leptos::prelude::*;
 
 use super::model::Board;
+use crate::desk::wire::JsonText;
 use crate::error::AppError;
 
 #[cfg(feature = "ssr")]
-use {super::store, crate::context::RequestContext, crate::policy::Action};
+use {super::reads, crate::context::RequestContext};
 
 /// The board of a year, for everyone at the desk.
-#[server(endpoint = "quota/board")]
+#[server(endpoint = "quota/board", output = JsonText)]
 pub async fn quota_board(year: i32) -> Result<Board, AppError> {
-    let cx = RequestContext::current()?;
-    cx.person()?;
-    cx.require(Action::EnterDesk)?;
-    Ok(store::board(cx.db().reader(), &cx.body, year, cx.now(), cx.lang).await?)
+    reads::board(&RequestContext::current()?, year).await
 }

@@ -83,6 +83,16 @@ impl Board {
             .filter(|cell| matches!(cell.owed, Owed::Items(_)));
         owing.fold((0, 0), |(complete, all), cell| (complete + usize::from(cell.is_complete()), all + 1))
     }
+
+    /// Items of one month that were published by units that owe some, and those owed.
+    pub fn sums(&self, month: u32) -> (u32, u32) {
+        let index = month.saturating_sub(1) as usize;
+        let cells = self.groups.iter().flat_map(|group| &group.rows).filter_map(|row| row.cells.get(index));
+        cells.fold((0, 0), |(published, owed), cell| match cell.owed {
+            Owed::Items(items) => (published + cell.published, owed + items),
+            Owed::Exempt(_) | Owed::Nothing => (published, owed),
+        })
+    }
 }
 
 #[cfg(test)]

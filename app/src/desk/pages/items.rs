@@ -1,7 +1,33 @@
-//! Stub.
+//! What one wrote, by stage.
+
+use leptos::prelude::*;
+
+use super::{page, wall};
 use crate::context::RequestContext;
+use crate::desk::islands::{MyItems, Whose};
+use crate::desk::reads;
 use crate::error::AppError;
+use crate::ui::icons::Icon;
 use crate::ui::page::Page;
-#[allow(unused_imports)]
-use crate::{ids::ArticleId, routes::Query};
-pub async fn my_items(_cx: &RequestContext) -> Result<Page, AppError> { Err(AppError::NotFound) }
+use crate::ui::words::desk as words;
+
+pub async fn my_items(cx: &RequestContext) -> Result<Page, AppError> {
+    let after = reads::cursor(cx).await?;
+    let rows = reads::my_items(cx).await?;
+    let cx = cx.clone();
+    Ok(page(words::my_items(cx.lang), move || {
+        view! {
+            <main class="desk-main" id="main" tabindex="-1">
+                <div class="desk-head">
+                    <h1>{words::my_items(cx.lang)}</h1>
+                    <a class="button" data-tone="primary" href="/desk/write">
+                        <Icon name="i-write" />
+                        {words::write(cx.lang)}
+                    </a>
+                </div>
+                <MyItems rows=rows.clone() whose=Whose::Mine after wall=wall(&cx) />
+            </main>
+        }
+        .into_any()
+    }))
+}

@@ -1,7 +1,34 @@
-//! Stub.
+//! The queue: what waits for the desk, oldest first.
+
+use leptos::prelude::*;
+
+use super::{notices, page, wall};
 use crate::context::RequestContext;
+use crate::desk::islands::Queue;
+use crate::desk::model::Filter;
+use crate::desk::reads;
 use crate::error::AppError;
+use crate::routes::Query;
 use crate::ui::page::Page;
-#[allow(unused_imports)]
-use crate::{ids::ArticleId, routes::Query};
-pub async fn queue(_cx: &RequestContext, _query: &Query) -> Result<Page, AppError> { Err(AppError::NotFound) }
+use crate::ui::words::desk as words;
+
+pub async fn queue(cx: &RequestContext, query: &Query) -> Result<Page, AppError> {
+    let after = reads::cursor(cx).await?;
+    let me = cx.person()?.id;
+    let filter = query.loc.as_deref().and_then(Filter::parse).unwrap_or_default();
+    let rows = reads::queue(cx, filter).await?;
+    let counts = reads::counts(cx).await?;
+    let (cx, query) = (cx.clone(), query.clone());
+    Ok(page(words::queue(cx.lang), move || {
+        view! {
+            <main class="desk-main" id="main" tabindex="-1">
+                <div class="desk-head">
+                    <h1>{words::queue(cx.lang)}</h1>
+                </div>
+                {notices(&cx, &query)}
+                <Queue rows=rows.clone() counts=counts.clone() filter me after wall=wall(&cx) />
+            </main>
+        }
+        .into_any()
+    }))
+}

@@ -1,0 +1,14 @@
+//! What pages and server functions read of the quota: the policy is asked, then the store.
+
+use super::model::Board;
+use super::store;
+use crate::context::RequestContext;
+use crate::error::AppError;
+use crate::policy::Action;
+
+/// The board of a year, for everyone at the desk.
+pub async fn board(cx: &RequestContext, year: i32) -> Result<Board, AppError> {
+    cx.person()?;
+    cx.require(Action::EnterDesk)?;
+    Ok(store::board(cx.db().reader(), &cx.body, year, cx.now(), cx.lang).await?)
+}
