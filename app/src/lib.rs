@@ -1,5 +1,8 @@
 //! Tin Bài's shared code: models, policy, server functions and pages, for the server and for the browser.
 
+// Views are deep types.
+#![recursion_limit = "512"]
+
 pub mod accounts;
 pub mod articles;
 pub mod body;

@@ -79,9 +79,7 @@ def brocade():
             y += h
         for i in range(96):
             yy = 600 + i * 8
-            s.line([(0, yy), (1000, yy)], "#000000", 1, opacity=0.13)
-        for i in range(84):
-            s.line([(i * 12, 600), (i * 12, 1360)], "#fff0d0", 1, opacity=0.08)
+            s.line([(0, yy), (1000, yy)], "#000000", 1, opacity=0.07)
     for x in (50, 950):
         s.line([(x, 600), (x, 1340)], dark(RED, 0.4), 6)
     s.path("M50 600H950V640Q500 690 50 640Z", "#140a14", opacity=0.3)

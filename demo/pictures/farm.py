@@ -242,10 +242,7 @@ def nursery():
                     continue
                 s.path(f"M{x - h * 0.24:.1f} {y - h * 0.44:.1f}h{h * 0.48:.1f}l{-h * 0.05:.1f} {h * 0.46:.1f}h{-h * 0.38:.1f}Z", s.lin("#5a5460", "#2b2731", "#17151c", x2=1, y2=0))
                 s.oval(x, y - h * 0.44, h * 0.24, h * 0.07, "#5a2f1e")
-                s.line([(x, y - h * 0.44), (x, y - h * 0.75)], "#6b7a3a", 2.5 / z)
-                colour = mix("#5a9a3f", "#3d7d45", s.r.random())
-                s.sprig(x, y - h * 0.52, h * 0.42, colour, 4, 2.9)
-                s.sprig(x, y - h * 0.68, h * 0.46, light(colour, 0.15), 5, 2.3)
+                s.seedling(x, y - h * 0.44, h * s.r.uniform(0.66, 0.95), mix("#5a9a3f", "#3d7d45", s.r.random()))
     for x, y, h in ((210, 640, 470), (700, 520, 150), (960, 520, 150), (1400, 640, 470)):
         s.line([(x, y), (x, y - h)], "#8a6f45", h * 0.03)
         for k in (0.3, 0.6):
@@ -266,7 +263,7 @@ def nursery():
         for i in range(26):
             e = s.r.uniform(0, 1)
             s.line([(-98 - e * 70, -20 + e * e * 150), (-102 - e * 72, -10 + e * e * 158 + s.r.uniform(-16, 16))], "#f2fbff", 2.4, opacity=0.75)
-    s.sprig(652, 752, 74, "#6fae48", 6, 2.6)
+    s.seedling(652, 752, 104, "#5a9a3f")
     s.path("M634 752h36l-6 40h-24Z", "#2b2731")
     s.finish(1180, 200)
     return s
@@ -376,7 +373,7 @@ def clean_water():
         s.path(f"M{1050 - row * 30} {y + 30}Q{1280 - row * 20} {y - 14} 1540 {y + 8}V{y + 52}Q{1280 - row * 20} {y + 34} {1046 - row * 34} {y + 62}Z", s.lin("#7d4a30", "#4d2a1f"))
         for i in range(11):
             x = 1090 - row * 28 + i * (42 + row * 4)
-            s.sprig(x, y + 24 - i * 1.4, 36 + row * 9, s.r.choice(["#6fae48", "#4f9040", "#9cc356"]), 7, 3.3)
+            s.sprig(x, y + 24 - i * 1.4, 36 + row * 9, s.r.choice(["#6fae48", "#4f9040", "#9cc356"]), 6, 3.0, broad=0.6)
     s.curve([(-20, 30), (180, 60), (380, 40), (560, 70)], "#4a3a2c", 14)
     for x, y, rx, ry in ((70, 20, 190, 84), (300, 30, 170, 62), (500, 52, 130, 48), (-10, 150, 120, 90)):
         s.crown(x, y, rx, ry, "#457a41", 1, 1)

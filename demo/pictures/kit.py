@@ -137,6 +137,18 @@ class Scene:
                     self.oval(x + (t - 0.5) * w * (1 - 0.25 * lift), py, rad * 1.45, rad, tone, opacity=0.85)
             self.oval(x, y, w * 0.52, h * 0.12, base, opacity=0.7)
 
+    def seedling(self, x, y, h, colour):
+        """A young tree: a thin stem with rounded leaves set in pairs."""
+        lean = self.r.uniform(-0.1, 0.1) * h
+        self.curve([(x, y), (x + lean * 0.3, y - h * 0.5), (x + lean, y - h)], "#8a6a45", max(1.2, h * 0.022))
+        for i in range(4):
+            t = 0.3 + i * 0.2
+            px, py, size = x + lean * t, y - h * t, h * (0.36 - i * 0.04)
+            tone = mix(colour, "#b9cf62", i * 0.16)
+            for a in (-2.75 + i * 0.1, -0.4 - i * 0.1):
+                self.sprig(px, py, size, tone, 1, 0, a + self.r.uniform(-0.2, 0.2), 0.44)
+        self.sprig(x + lean, y - h * 0.97, h * 0.22, "#c47a52" if self.r.random() < 0.35 else "#bcd067", 2, 0.7, broad=0.4)
+
     def finish(self, x, y, warm="#ffcf7a", cool="#1b1740", strength=0.5, edge=0.42):
         """Light from one side, shade in the corners, and the tooth of paper."""
         w, h = self.w, self.h
@@ -323,13 +335,13 @@ class Scene:
             a = -math.pi * i / 10 + self.r.uniform(-0.12, 0.12)
             self.frond(tx, ty, h * 0.3, a, mix(colour, "#88ab4f", self.r.random() * 0.4), 0.16, False, 0.55)
 
-    def sprig(self, x, y, size, colour, count=5, spread=2.4, base=-1.57):
-        """A small plant of pointed leaves."""
+    def sprig(self, x, y, size, colour, count=5, spread=2.4, base=-1.57, broad=0.26):
+        """A small plant of leaves from one point; `broad` is their width."""
         for i in range(count):
             a = base + (i / max(1, count - 1) - 0.5) * spread + self.r.uniform(-0.15, 0.15)
             s = size * self.r.uniform(0.75, 1.1)
             tx, ty = x + math.cos(a) * s, y + math.sin(a) * s
-            ox, oy = -math.sin(a) * s * 0.26, math.cos(a) * s * 0.26
+            ox, oy = -math.sin(a) * s * broad, math.cos(a) * s * broad
             mx, my = (x + tx) / 2, (y + ty) / 2
             tone = mix(colour, light(colour, 0.35), self.r.random())
             self.path(f"M{n(x)} {n(y)}Q{n(mx + ox)} {n(my + oy)} {n(tx)} {n(ty)}Q{n(mx - ox)} {n(my - oy)} {n(x)} {n(y)}Z", tone)

@@ -30,7 +30,7 @@ def red_earth_road():
             bark, leaf = mix("#6d5647", "#e2b27c", haze), mix("#4d7a35", "#e0b470", haze)
             s.poly([(x, y), (x + side * 18 / z, y + 2), (x + side * 560 / z, y + 120 / z), (x + side * 430 / z, y + 130 / z)], "#2c1220", opacity=0.22 * (1 - haze))
             s.grass((x - h * 0.1, y - h * 0.01, h * 0.2, h * 0.02), 9 if z < 4 else 0, ["#7a8c3a", "#566b2c"], (h * 0.02, h * 0.06))
-            s.trunk(x, y, h * 0.72, h * 0.046, bark, -side * 0.03, -side)
+            s.trunk(x, y, h * 0.86, h * 0.046, bark, -side * 0.03, -side)
             if z < 2.6:
                 s.poly([(x - h * 0.018, y - h * 0.2), (x + h * 0.016, y - h * 0.185), (x + h * 0.016, y - h * 0.15), (x - h * 0.018, y - h * 0.165)], dark(bark, 0.3), opacity=0.6)
                 s.line([(x - h * 0.018, y - h * 0.165), (x + h * 0.016, y - h * 0.15)], "#f4ead7", h * 0.004)

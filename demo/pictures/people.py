@@ -3,7 +3,7 @@
 import math
 
 from folk import CLOTH, Folk
-from kit import dark, light, mix
+from kit import dark, light
 
 SPINES = ["#b5473c", "#d99a3a", "#3f7f7a", "#4a5f94", "#7a4f7d", "#e3d3ac", "#5f8a52", "#c96f4a", "#2f4a5c", "#efe6d0"]
 
@@ -183,11 +183,12 @@ def back(s, x, y, k, shirt, top):
 def blood_day():
     s = Folk(231)
     s.rect(0, 0, 1500, 620, s.lin("#f7ecd6", "#ecd9ba", "#d9c09c"))
-    for i in range(4):
-        x = 80 + i * 372
+    for i, x in enumerate((50, 372, 902, 1224)):
         s.rect(x - 10, 120, 240, 330, "#fffaf0")
         s.rect(x, 130, 220, 310, s.lin("#bfe2ea", "#e9f2d8"))
-        s.crown(x + 110, 420, 130, 70, "#7fae72", -1, 0.7)
+        s.defs.append(f'<clipPath id="pane{i}"><path d="M{x} 130h220v310h-220Z"/></clipPath>')
+        with s.group(clip_path=f"url(#pane{i})"):
+            s.crown(x + 110, 430, 150, 90, "#7fae72", -1, 0.7)
         s.line([(x + 110, 130), (x + 110, 440)], "#fffaf0", 9)
         s.line([(x, 260), (x + 220, 260)], "#fffaf0", 7)
         s.path(f"M{x - 40} 96h70q10 200 -40 360h-30Z", s.lin("#d9605a", "#b5403f", x2=1, y2=0), opacity=0.92)
@@ -210,7 +211,7 @@ def blood_day():
     donor(s, 680, 900, 1.5, "#e0a13c", "long")
     s.person(420, 704, 300, "#ffffff", "#dfe9ec", "tail", "give", -1)
     s.person(1310, 694, 300, "#ffffff", "#dfe9ec", "cap", "give", -1)
-    s.person(1010, 910, 390, "#ffffff", "#dfe9ec", "long", "give", -1)
+    s.person(952, 910, 390, "#ffffff", "#dfe9ec", "long", "give", -1)
     s.rect(1190, 800, 300, 24, s.lin("#ffffff", "#d0c4b0"))
     s.rect(1200, 824, 280, 176, s.lin("#8fbfc4", "#4f868f"))
     for i in range(6):

@@ -110,6 +110,11 @@ def lake_ride():
     return s
 
 
+def boulevard(e):
+    """The lit street of the night picture: centre x, y and half its width, far (0) to near (1)."""
+    return 905 + 150 * math.sin(e * 2.6) - 210 * e * e, 648 + 340 * e * e, 16 + 215 * e * e
+
+
 def night_town():
     s = Folk(151)
     s.sky("#0b1230", "#1b2a58", "#4a4a7e", "#b9766e", bottom=640)
@@ -141,25 +146,32 @@ def night_town():
                 s.crown(x + w, y - k * 0.2, k * 0.8, k * 0.6, "#23383f", -1, 0.4, False)
             x += w + s.r.uniform(0, k * 0.7)
         s.mist(y + 20, 60 + row * 10, "#e6a06e", 0.16)
-    s.path("M560 1010C640 900 980 860 1010 780S860 690 900 630L920 630C900 690 1100 740 1120 800S1000 920 1010 1010Z", s.lin("#4a3d5e", "#2d2746"))
+    left, right = [], []
+    for t in range(25):
+        e = t / 22
+        cx, y, half = boulevard(e)
+        left.append((cx - half * 1.12, y))
+        right.append((cx + half * 1.12, y))
+    s.poly(left + right[::-1], s.lin("#8a6a72", "#5a4a68", "#3a3156"))
+    s.curve([boulevard(t / 22)[:2] for t in range(25)], "#e8c9a0", 2.5, stroke_dasharray="16 20", opacity=0.6)
     for t in range(17):
         e = t / 16
-        cx = 905 + 165 * math.sin(e * 3.0) - 130 * e * e
-        y, k = 640 + 330 * e * e, 5 + 20 * e
+        cx, y, half = boulevard(e)
+        k = 5 + 20 * e
         for side in (-1, 1):
-            x = cx + side * (16 + 190 * e * e)
+            x = cx + side * half
             s.line([(x, y), (x, y - k * 4.4)], "#1a1730", max(1.5, k * 0.14))
             s.glow(x - side * k * 0.7, y - k * 4.2, k * 3.6, "#ffe0a0", 0.85)
             s.oval(x - side * k * 0.7, y - k * 4.3, k * 0.4, k * 0.22, "#fffbe6")
             s.glow(x - side * k, y + 2, k * 3.4, "#ffd28a", 0.5, k * 0.9)
     for e in (0.35, 0.55, 0.78):
-        cx, y, k = 905 + 165 * math.sin(e * 3.0) - 130 * e * e, 640 + 330 * e * e, 5 + 20 * e
+        (cx, y, _), k = boulevard(e), 5 + 20 * e
         s.glow(cx + k, y, k * 1.6, "#fff6d8", 0.9)
         s.glow(cx - k, y + 6, k * 1.2, "#ff6a4a", 0.8)
     s.path("M-20 1010V850C160 800 340 900 470 1010Z", "#141430")
     s.path("M1520 1010V840C1380 830 1220 920 1150 1010Z", "#141430")
     for x, y, rx in ((80, 860, 150), (260, 930, 130), (1430, 850, 160), (1290, 950, 130)):
-        s.crown(x, y, rx, rx * 0.6, "#22344a", 1 if x < 700 else -1, 0.9)
+        s.crown(x, y, rx, rx * 0.6, "#152238", 1 if x < 700 else -1, 0.5)
     for x, h in ((170, 330), (1390, 360)):
         s.palm(x, 1000, h, "#24404a", 0.1)
     s.finish(900, 720, "#ffb86a", "#0a0a24", 0.45, 0.5)

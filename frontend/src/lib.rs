@@ -1,5 +1,8 @@
 //! The browser's entry: wakes the islands of a page.
 
+// Views are deep types.
+#![recursion_limit = "512"]
+
 /// Called once by the page's start script.
 #[wasm_bindgen::prelude::wasm_bindgen]
 pub fn hydrate() {

@@ -1,5 +1,8 @@
 //! Tin Bài's server: what turns the shared code into a running house.
 
+// Views are deep types.
+#![recursion_limit = "512"]
+
 pub mod boot;
 pub mod cli;
 pub mod config;

@@ -1,5 +1,8 @@
 //! The binary `tinbai`.
 
+// Views are deep types.
+#![recursion_limit = "512"]
+
 use std::process::ExitCode;
 
 fn main() -> ExitCode {

@@ -12,3 +12,4 @@ pub mod pages;
 pub mod reads;
 #[cfg(feature = "ssr")]
 pub mod store;
+pub mod wire;

@@ -3,13 +3,14 @@
 use leptos::prelude::*;
 
 use super::model::Board;
+use crate::desk::wire::JsonText;
 use crate::error::AppError;
 
 #[cfg(feature = "ssr")]
 use {super::reads, crate::context::RequestContext};
 
 /// The board of a year, for everyone at the desk.
-#[server(endpoint = "quota/board")]
+#[server(endpoint = "quota/board", output = JsonText)]
 pub async fn quota_board(year: i32) -> Result<Board, AppError> {
     reads::board(&RequestContext::current()?, year).await
 }

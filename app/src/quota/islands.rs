@@ -8,6 +8,7 @@ use crate::desk::islands::{Fresh, refetching};
 use crate::desk::live::{self, News};
 use crate::ids::UnitId;
 use crate::text::{Lang, Month};
+use crate::ui::erased::erased;
 use crate::ui::icons::Steps;
 use crate::ui::time::Wall;
 use crate::ui::words::desk as words;
@@ -43,7 +44,7 @@ pub fn QuotaBoard(board: Board, shown: u32, after: i64, wall: Wall) -> impl Into
             }
         });
     });
-    view! {
+    erased(view! {
         {move || board.with(|board| lead(board, setting))}
         <div class="board-bar">
             <Legend lang=setting.lang />
@@ -56,8 +57,7 @@ pub fn QuotaBoard(board: Board, shown: u32, after: i64, wall: Wall) -> impl Into
                 <tfoot>{move || board.with(|board| foot(board, setting))}</tfoot>
             </table>
         </div>
-    }
-    .into_any()
+    })
 }
 
 fn changed(old: &Board, new: &Board) -> Vec<Place> {
@@ -74,7 +74,7 @@ fn changed(old: &Board, new: &Board) -> Vec<Place> {
 }
 
 /// The running month first: days left, what is done, what is to be expected.
-fn lead(board: &Board, setting: Setting) -> Option<AnyView> {
+fn lead(board: &Board, setting: Setting) -> Option<impl IntoView + use<>> {
     let lang = setting.lang;
     let number = board.this_month?;
     let (complete, all) = board.tally(number);
@@ -105,7 +105,7 @@ fn lead(board: &Board, setting: Setting) -> Option<AnyView> {
             <dl>{figures}</dl>
         </section>
     };
-    Some(view.into_any())
+    Some(erased(view))
 }
 
 /// Units that meet their quota if they go on as until now.
@@ -135,12 +135,11 @@ fn Legend(lang: Lang) -> impl IntoView {
         }
     })
     .collect();
-    view! {
+    erased(view! {
         <ul class="board-key" aria-label=words::legend(lang)>
             {entries}
         </ul>
-    }
-    .into_any()
+    })
 }
 
 impl Setting {
@@ -161,26 +160,24 @@ impl Setting {
     }
 }
 
-fn months(board: &Board, setting: Setting) -> AnyView {
+fn months(board: &Board, setting: Setting) -> impl IntoView + use<> {
     let lang = setting.lang;
     let heads: Vec<_> = (1..=12)
         .map(|month| {
             let now = setting.is_now(month);
             let left = now.then(|| view! { <small>{words::days_left(board.days_left, lang)}</small> });
-            let label = if now {
-                words::month(month, lang).into_any()
-            } else {
-                view! { <span class="visually-hidden">{words::month_word(lang)} " "</span> {month} }.into_any()
-            };
+            let label = if now { words::month(month, lang) } else { month.to_string() };
+            let word = (!now).then(|| view! { <span class="visually-hidden">{words::month_word(lang)} " "</span> });
             view! {
                 <th scope="col" data-now=setting.now(month) data-shown=setting.shown(month)>
+                    {word}
                     {label}
                     {left}
                 </th>
             }
         })
         .collect();
-    view! {
+    erased(view! {
         <tr>
             <th scope="col">{words::unit(lang)}</th>
             {heads}
@@ -188,18 +185,17 @@ fn months(board: &Board, setting: Setting) -> AnyView {
                 {words::whole_year(lang)}
             </th>
         </tr>
-    }
-    .into_any()
+    })
 }
 
-fn groups(board: &Board, setting: Setting, fresh: Fresh<Place>) -> Vec<AnyView> {
+fn groups(board: &Board, setting: Setting, fresh: Fresh<Place>) -> Vec<impl IntoView + use<>> {
     board.groups.iter().map(|kind| group(kind, setting, fresh)).collect()
 }
 
-fn group(kind: &BoardGroup, setting: Setting, fresh: Fresh<Place>) -> AnyView {
+fn group(kind: &BoardGroup, setting: Setting, fresh: Fresh<Place>) -> impl IntoView + use<> {
     let empty: Vec<_> = (1..=12).map(|month| view! { <td data-now=setting.now(month)></td> }).collect();
     let rows: Vec<_> = kind.rows.iter().map(|row| unit(row, setting, fresh)).collect();
-    view! {
+    erased(view! {
         <tbody>
             <tr class="board-group">
                 <th scope="rowgroup">{kind.name.clone()}</th>
@@ -208,11 +204,10 @@ fn group(kind: &BoardGroup, setting: Setting, fresh: Fresh<Place>) -> AnyView {
             </tr>
             {rows}
         </tbody>
-    }
-    .into_any()
+    })
 }
 
-fn unit(row: &BoardRow, setting: Setting, fresh: Fresh<Place>) -> AnyView {
+fn unit(row: &BoardRow, setting: Setting, fresh: Fresh<Place>) -> impl IntoView + use<> {
     let cells: Vec<_> = row
         .cells
         .iter()
@@ -231,7 +226,7 @@ fn unit(row: &BoardRow, setting: Setting, fresh: Fresh<Place>) -> AnyView {
             }
         })
         .collect();
-    view! {
+    erased(view! {
         <tr>
             <th scope="row">
                 <a href=format!("/don-vi/{}", row.slug)>{row.name.clone()}</a>
@@ -239,8 +234,7 @@ fn unit(row: &BoardRow, setting: Setting, fresh: Fresh<Place>) -> AnyView {
             {cells}
             <td class="board-total">{total(row, setting)}</td>
         </tr>
-    }
-    .into_any()
+    })
 }
 
 fn standing(cell: &Cell, month: u32, setting: Setting) -> &'static str {
@@ -254,15 +248,15 @@ fn standing(cell: &Cell, month: u32, setting: Setting) -> &'static str {
     }
 }
 
-fn figure(row: &BoardRow, cell: &Cell, month: u32, setting: Setting) -> AnyView {
+fn figure(row: &BoardRow, cell: &Cell, month: u32, setting: Setting) -> impl IntoView + use<> {
     let lang = setting.lang;
     let (figure, word, steps) = match (&cell.owed, standing(cell, month, setting)) {
         (Owed::Nothing, _) if cell.published == 0 => {
-            return view! {
+            let nothing = view! {
                 <span aria-hidden="true">"·"</span>
                 <span class="visually-hidden">{words::no_quota(lang)}</span>
-            }
-            .into_any();
+            };
+            return (Some(nothing), None);
         }
         (Owed::Nothing, _) => (cell.published.to_string(), words::no_quota(lang).to_owned(), "steps-0"),
         (Owed::Exempt(reason), _) => {
@@ -279,13 +273,13 @@ fn figure(row: &BoardRow, cell: &Cell, month: u32, setting: Setting) -> AnyView 
         }
     };
     let label = words::cell(&row.name, month, &figure, &word, lang);
-    view! {
+    let link = view! {
         <a class="board-cell" href=format!("/don-vi/{}", row.slug) aria-label=label>
             {figure}
             <Steps name=steps />
         </a>
-    }
-    .into_any()
+    };
+    (None, Some(link))
 }
 
 /// Published and owed over the months until now.
@@ -298,7 +292,7 @@ fn total(row: &BoardRow, setting: Setting) -> String {
     if owed == 0 { String::new() } else { format!("{published}/{owed}") }
 }
 
-fn foot(board: &Board, setting: Setting) -> AnyView {
+fn foot(board: &Board, setting: Setting) -> impl IntoView + use<> {
     let tallies: Vec<_> = (1..=12)
         .map(|month| {
             let (complete, all) = board.tally(month);
@@ -306,12 +300,11 @@ fn foot(board: &Board, setting: Setting) -> AnyView {
             view! { <td data-now=setting.now(month)>{figure}</td> }
         })
         .collect();
-    view! {
+    erased(view! {
         <tr>
             <th scope="row">{words::units_complete_foot(setting.lang)}</th>
             {tallies}
             <td></td>
         </tr>
-    }
-    .into_any()
+    })
 }

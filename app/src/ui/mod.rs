@@ -1,6 +1,7 @@
 //! Layout, forms and words that every page uses. Knows no slice.
 
 pub mod chips;
+pub mod erased;
 #[cfg(feature = "ssr")]
 pub mod form;
 pub mod icons;

@@ -24,6 +24,10 @@ pub(super) async fn attach(State(state): State<AppState>, session: Session, mut 
     let address = address(&request, state.trusted_proxies);
     let mut cx = RequestContext::new(state.house.clone(), &path, &address);
     cx.lang = lang(request.headers());
+    if !cx.house.body.is_known() {
+        // The database was away when the house opened: there is nothing to show yet.
+        return pages::failure(&cx, &AppError::Unavailable);
+    }
     match actor(&cx, &session).await {
         Ok(actor) => cx.actor = actor.map(Arc::new),
         Err(error) => return pages::failure(&cx, &error),

@@ -9,6 +9,7 @@ use crate::desk::model::LiveEvent;
 use crate::ids::PersonId;
 use crate::text::Lang;
 use crate::ui::chips::event_icon;
+use crate::ui::erased::erased;
 use crate::ui::icons::Icon;
 use crate::ui::time::{Ago, Wall, ticking};
 use crate::ui::words::{desk as words, states};
@@ -50,7 +51,7 @@ pub fn Activity(events: Vec<LiveEvent>, me: PersonId, after: i64, wall: Wall) ->
             News::Event(_) | News::Link(_) => {}
         });
     });
-    view! {
+    erased(view! {
         <div on:pointerenter=move |_| pointed.set(true) on:pointerleave=move |_| show_waiting()>
             <button
                 class="button activity-more"
@@ -71,8 +72,7 @@ pub fn Activity(events: Vec<LiveEvent>, me: PersonId, after: i64, wall: Wall) ->
                 </For>
             </ol>
         </div>
-    }
-    .into_any()
+    })
 }
 
 /// Who did what to which item.
@@ -86,13 +86,12 @@ fn Line(event: LiveEvent, me: PersonId, lang: Lang) -> impl IntoView {
         event.by
     };
     let href = event.article.map(|id| format!("/desk/items/{id}"));
-    view! {
+    erased(view! {
         <Icon name=event_icon(event.kind) />
         <p>
             <b>{who}</b>
             {format!(" {} ", states::happened(event.kind, lang))}
             <a href=href>{event.title}</a>
         </p>
-    }
-    .into_any()
+    })
 }

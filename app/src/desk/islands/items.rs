@@ -9,6 +9,7 @@ use crate::articles::model::{DeskRow, State};
 use crate::desk::api;
 use crate::desk::live::{self, News};
 use crate::ids::ArticleId;
+use crate::ui::erased::erased;
 use crate::ui::icons::Icon;
 use crate::ui::time::{Wall, ticking};
 use crate::ui::words::desk as words;
@@ -48,7 +49,7 @@ pub fn MyItems(rows: Vec<DeskRow>, whose: Whose, after: i64, wall: Wall) -> impl
         });
     });
     let of = move |states: &'static [State]| {
-        Memo::new(move |_| {
+        Signal::derive(move || {
             rows.with(|rows| rows.iter().filter(|row| states.contains(&row.state)).cloned().collect::<Vec<_>>())
         })
     };
@@ -74,7 +75,7 @@ pub fn MyItems(rows: Vec<DeskRow>, whose: Whose, after: i64, wall: Wall) -> impl
             view! { <Stage id heading rows=of(states) fresh beside=Beside::Reviewer wall now /> }
         })
         .collect();
-    view! {
+    erased(view! {
         <div>
             {stages}
             <div class="empty" hidden=move || !rows.with(Vec::is_empty)>
@@ -90,6 +91,5 @@ pub fn MyItems(rows: Vec<DeskRow>, whose: Whose, after: i64, wall: Wall) -> impl
                     })}
             </div>
         </div>
-    }
-    .into_any()
+    })
 }

@@ -20,7 +20,7 @@ fn pressed(event: &KeyboardEvent) -> Option<()> {
     if event.alt_key() || event.repeat() || event.is_composing() {
         return None;
     }
-    let key = event.key().to_lowercase();
+    let key = event.key().to_ascii_lowercase();
     if event.ctrl_key() || event.meta_key() {
         let save = (key == "s").then(|| find("[aria-keyshortcuts='Control+s']"))??;
         event.prevent_default();

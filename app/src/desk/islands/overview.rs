@@ -10,6 +10,7 @@ use crate::desk::live::{self, News};
 use crate::desk::model::{Counts, Filter};
 use crate::ids::{ArticleId, PersonId};
 use crate::text::Month;
+use crate::ui::erased::erased;
 use crate::ui::time::{Wall, ticking};
 use crate::ui::words::desk as words;
 
@@ -41,7 +42,7 @@ pub fn Overview(rows: Vec<DeskRow>, counts: Counts, me: PersonId, after: i64, wa
         });
     });
     let only = move |keep: fn(&DeskRow, PersonId) -> bool, most: usize| {
-        Memo::new(move |_| {
+        Signal::derive(move || {
             rows.with(|rows| rows.iter().filter(|row| keep(row, me)).take(most).cloned().collect::<Vec<_>>())
         })
     };
@@ -62,7 +63,7 @@ pub fn Overview(rows: Vec<DeskRow>, counts: Counts, me: PersonId, after: i64, wa
             }
         })
         .collect();
-    view! {
+    erased(view! {
         <div>
             <ul class="figures">
                 {figures} <li>
@@ -79,6 +80,5 @@ pub fn Overview(rows: Vec<DeskRow>, counts: Counts, me: PersonId, after: i64, wa
             <Stage id="waiting" heading=words::waiting_longest(lang) rows=waiting fresh beside=Beside::Unit wall now />
             <Stage id="to-publish" heading=words::to_publish(lang) rows=to_publish fresh beside=Beside::Unit wall now />
         </div>
-    }
-    .into_any()
+    })
 }

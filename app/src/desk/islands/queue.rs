@@ -12,6 +12,7 @@ use crate::ids::{ArticleId, PersonId};
 use crate::text::Lang;
 use crate::text::dates::date_time;
 use crate::ui::chips::{KindChip, StateChip};
+use crate::ui::erased::erased;
 use crate::ui::icons::Icon;
 use crate::ui::time::{Waited, Wall, ticking};
 use crate::ui::words::desk as words;
@@ -59,23 +60,22 @@ pub fn Queue(
         pointed.set(false);
         show();
     };
-    let is_empty = Memo::new(move |_| shown.with(Vec::is_empty));
-    view! {
+    let is_empty = move || shown.with(Vec::is_empty);
+    erased(view! {
         <div>
             <Tabs counts filter lang=wall.lang />
             <div
-                hidden=move || is_empty.get()
+                hidden=is_empty
                 on:pointerenter=move |_| pointed.set(true)
                 on:pointerleave=move |_| leave()
             >
                 <Table rows=shown fresh me wall now />
             </div>
-            <div class="empty" hidden=move || !is_empty.get()>
+            <div class="empty" hidden=move || !is_empty()>
                 <Empty filter lang=wall.lang />
             </div>
         </div>
-    }
-    .into_any()
+    })
 }
 
 /// Rows that have left the queue stay in their place as long as the pointer is over the table.
@@ -101,12 +101,11 @@ fn Tabs(counts: RwSignal<Counts>, filter: Filter, lang: Lang) -> impl IntoView {
             }
         })
         .collect();
-    view! {
+    erased(view! {
         <nav class="tabs" aria-label=words::queue_filter(lang)>
             {links}
         </nav>
-    }
-    .into_any()
+    })
 }
 
 #[component]
@@ -116,7 +115,7 @@ fn Empty(filter: Filter, lang: Lang) -> impl IntoView {
         Filter::Mine => (words::nothing_mine(lang), true),
         Filter::InReview | Filter::Accepted | Filter::Scheduled => (words::nothing_here(lang), true),
     };
-    view! {
+    erased(view! {
         <Icon name="i-queue" />
         <p>{sentence}</p>
         {link
@@ -127,8 +126,7 @@ fn Empty(filter: Filter, lang: Lang) -> impl IntoView {
                     </a>
                 }
             })}
-    }
-    .into_any()
+    })
 }
 
 #[component]
@@ -140,7 +138,7 @@ fn Table(
     now: Signal<DateTime<Utc>>,
 ) -> impl IntoView {
     let lang = wall.lang;
-    view! {
+    erased(view! {
         <table class="queue">
             <caption class="visually-hidden">{words::queue_caption(lang)}</caption>
             <thead>
@@ -179,8 +177,7 @@ fn Table(
                 {words::take(lang)}
             </span>
         </p>
-    }
-    .into_any()
+    })
 }
 
 #[component]
@@ -189,7 +186,7 @@ fn Row(row: DeskRow, fresh: Fresh<ArticleId>, me: PersonId, wall: Wall, now: Sig
     let (id, since) = (row.id, row.state_since);
     let submitted = row.state == State::Submitted;
     let late = move || (submitted && now.get() - since >= LATE).then_some("");
-    view! {
+    erased(view! {
         <tr data-fresh=move || fresh.mark(&id)>
             <td>
                 <KindChip kind=row.kind lang />
@@ -207,24 +204,25 @@ fn Row(row: DeskRow, fresh: Fresh<ArticleId>, me: PersonId, wall: Wall, now: Sig
             </td>
             <td class="queue-who">{who(&row, me, wall)}</td>
         </tr>
-    }
-    .into_any()
+    })
 }
 
 /// Who holds it, when it will be published, or the way to take it.
-fn who(row: &DeskRow, me: PersonId, wall: Wall) -> AnyView {
+fn who(row: &DeskRow, me: PersonId, wall: Wall) -> impl IntoView + use<> {
     let lang = wall.lang;
-    match (row.state, row.scheduled_for) {
-        (State::Submitted, _) => view! { <Take row=row.clone() lang /> }.into_any(),
-        (State::Scheduled, Some(at)) => date_time(at, wall.zone, lang).into_any(),
-        _ if row.reviewer == Some(me) => view! { <b>{words::me(lang)}</b> }.into_any(),
-        _ => row.reviewer_name.clone().into_any(),
-    }
+    let take = (row.state == State::Submitted).then(|| view! { <Take row=row.clone() lang /> });
+    let words = match (row.state, row.scheduled_for) {
+        (State::Submitted, _) => None,
+        (State::Scheduled, Some(at)) => Some(date_time(at, wall.zone, lang)),
+        _ if row.reviewer == Some(me) => Some(words::me(lang).to_owned()),
+        _ => row.reviewer_name.clone(),
+    };
+    (take, words)
 }
 
 #[component]
 fn Take(row: DeskRow, lang: Lang) -> impl IntoView {
-    view! {
+    erased(view! {
         <form method="post" action="/api/articles/take">
             <input type="hidden" name="id" value=row.id.0 />
             <input type="hidden" name="version" value=row.version.0 />
@@ -236,6 +234,5 @@ fn Take(row: DeskRow, lang: Lang) -> impl IntoView {
                 <kbd aria-hidden="true">"N"</kbd>
             </button>
         </form>
-    }
-    .into_any()
+    })
 }

@@ -6,9 +6,10 @@ use super::fresh::Fresh;
 use crate::articles::model::{DeskRow, State};
 use crate::ids::ArticleId;
 use crate::text::Lang;
-use crate::text::dates::date_time;
+use crate::text::dates::{date_time, relative};
 use crate::ui::chips::StateChip;
-use crate::ui::time::{Ago, Moment, Wall};
+use crate::ui::erased::erased;
+use crate::ui::time::{Moment, Wall};
 use crate::ui::words::desk as words;
 
 /// Beside an item: for its author who has it, for editors whose it is.
@@ -29,7 +30,7 @@ pub fn Stage(
     wall: Wall,
     #[prop(into)] now: Signal<chrono::DateTime<chrono::Utc>>,
 ) -> impl IntoView {
-    view! {
+    erased(view! {
         <section class="stage" aria-labelledby=id hidden=move || rows.with(Vec::is_empty)>
             <h2 id=id>{heading}" "<span class="desk-count">{move || rows.with(Vec::len)}</span></h2>
             <ol>
@@ -38,8 +39,7 @@ pub fn Stage(
                 </For>
             </ol>
         </section>
-    }
-    .into_any()
+    })
 }
 
 #[component]
@@ -56,22 +56,19 @@ fn StageItem(
         let reason = row.reason.clone().map(|reason| view! { <b>{format!("{reason}.")}</b> });
         view! { <blockquote>{reason}" "{row.note.clone()}</blockquote> }
     });
-    let when = match row.scheduled_for.filter(|_| row.state == State::Scheduled) {
-        Some(at) => {
-            let words = words::will_publish(&date_time(at, wall.zone, lang), lang);
-            view! { <Moment at wall>{words}</Moment> }.into_any()
-        }
-        None => view! { <Ago at=row.state_since wall now /> }.into_any(),
+    let since = row.state_since;
+    let (at, when) = match row.scheduled_for.filter(|_| row.state == State::Scheduled) {
+        Some(at) => (at, words::will_publish(&date_time(at, wall.zone, lang), lang).into()),
+        None => (since, Signal::derive(move || relative(now.get(), since, wall.zone, lang))),
     };
-    view! {
+    erased(view! {
         <li class="stage-item" data-fresh=move || fresh.mark(&id)>
             <StateChip state=row.state lang />
             <a href=format!("/desk/items/{id}")>{row.title.clone()}</a>
-            <small>{when}{beside_words(&row, beside, lang)}</small>
+            <small><Moment at wall words=when />{beside_words(&row, beside, lang)}</small>
             {because}
         </li>
-    }
-    .into_any()
+    })
 }
 
 fn returned(row: &DeskRow) -> bool {

@@ -8,6 +8,7 @@ use crate::desk::live::{self, News};
 use crate::desk::model::UnitStanding;
 use crate::quota::model::Owed;
 use crate::text::Lang;
+use crate::ui::erased::erased;
 use crate::ui::icons::{Icon, Steps};
 use crate::ui::words::desk as words;
 
@@ -23,14 +24,13 @@ pub fn Standing(standings: Vec<UnitStanding>, after: i64, lang: Lang) -> impl In
         });
     });
     let key = |it: &UnitStanding| (it.unit, it.cell.published, it.at_desk, it.cell.short());
-    view! {
+    erased(view! {
         <div>
             <For each=move || standings.get() key=key let(standing)>
                 <UnitLine standing lang />
             </For>
         </div>
-    }
-    .into_any()
+    })
 }
 
 #[component]
@@ -57,7 +57,7 @@ fn UnitLine(standing: UnitStanding, lang: Lang) -> impl IntoView {
             "steps-0",
         ),
     };
-    view! {
+    erased(view! {
         <section class="standing" aria-label=format!("{}: {name}", words::quota_of_month(number, lang))>
             <p class="standing-figure" aria-hidden="true">
                 {cell.published}
@@ -76,8 +76,7 @@ fn UnitLine(standing: UnitStanding, lang: Lang) -> impl IntoView {
                 <kbd aria-hidden="true">"V"</kbd>
             </a>
         </section>
-    }
-    .into_any()
+    })
 }
 
 /// The bars by how many of their four steps are filled.

@@ -9,6 +9,7 @@ use crate::desk::live::{self, News};
 use crate::desk::model::LiveEvent;
 use crate::ids::PersonId;
 use crate::ui::chips::StateChip;
+use crate::ui::erased::erased;
 use crate::ui::time::Wall;
 use crate::ui::words::{desk as words, states};
 
@@ -38,7 +39,7 @@ pub fn ItemState(
             News::Event(_) | News::Link(_) => {}
         });
     });
-    let changed = Memo::new(move |_| newest.with(|row| row.version != opened));
+    let changed = move || newest.with(|row| row.version != opened);
     let what = move || {
         last.get().map(|event| {
             let by = match event.actor {
@@ -51,8 +52,8 @@ pub fn ItemState(
     };
     let notice = move || {
         let reload = path.clone();
-        changed.get().then(|| {
-            view! {
+        changed().then(|| {
+            erased(view! {
                 <div class="desk-notice" data-tone="warn">
                     <p>
                         <b>{what}</b>
@@ -67,9 +68,8 @@ pub fn ItemState(
                         </a>
                     </p>
                 </div>
-            }
-            .into_any()
+            })
         })
     };
-    view! { <div role="status">{notice}</div> }.into_any()
+    erased(view! { <div role="status">{notice}</div> })
 }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::desk::live::{self, Link, News};
 use crate::text::Lang;
+use crate::ui::erased::erased;
 use crate::ui::words::desk as words;
 
 #[island]
@@ -29,13 +30,12 @@ pub fn LiveStatus(lang: Lang, path: String) -> impl IntoView {
         None => "",
     };
     let sign_in = format!("/dang-nhap?tiep={path}");
-    view! {
+    erased(view! {
         <p class="live" role="status" data-live=state hidden=move || link.get().is_none()>
             <span>{told}</span>
             <a href=sign_in hidden=move || link.get() != Some(Link::Off)>
                 {words::sign_in_again(lang)}
             </a>
         </p>
-    }
-    .into_any()
+    })
 }

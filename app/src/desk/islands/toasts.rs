@@ -9,6 +9,7 @@ use crate::desk::model::LiveEvent;
 use crate::event_kind::EventKind;
 use crate::ids::PersonId;
 use crate::text::Lang;
+use crate::ui::erased::erased;
 use crate::ui::words::desk as words;
 
 const SHOWN: Duration = Duration::from_secs(8);
@@ -37,7 +38,7 @@ pub fn Toasts(me: PersonId, editor: bool, lang: Lang) -> impl IntoView {
             set_timeout(move || toasts.update(|toasts| toasts.retain(|toast| toast.id != id)), SHOWN);
         });
     });
-    view! {
+    erased(view! {
         <div class="toasts" role="region" aria-label=words::messages(lang) aria-live="polite">
             <For each=move || toasts.get() key=|toast| toast.id let(toast)>
                 <p class="toast">
@@ -46,8 +47,7 @@ pub fn Toasts(me: PersonId, editor: bool, lang: Lang) -> impl IntoView {
                 </p>
             </For>
         </div>
-    }
-    .into_any()
+    })
 }
 
 fn toast(event: &LiveEvent, me: PersonId, editor: bool, lang: Lang) -> Option<Toast> {

@@ -21,9 +21,9 @@ enum Word {
     /// The tab with the connection heard something.
     Heard(Message),
     /// A tab that does not know yet whether it missed anything.
-    Hello { tab: f64 },
+    Hello { tab: u32 },
     /// The answer to one tab: so far has been heard, and this is how the connection is.
-    Welcome { tab: f64, cursor: Option<i64>, link: Option<Link> },
+    Welcome { tab: u32, cursor: Option<i64>, link: Option<Link> },
     /// A tab has just got the connection.
     Elected,
 }
@@ -31,7 +31,7 @@ enum Word {
 struct Tabs {
     channel: BroadcastChannel,
     /// This tab's name among the others.
-    tab: f64,
+    tab: u32,
     leads: bool,
     /// What others tell counts only once it is known that nothing is missing before it.
     welcomed: bool,
@@ -56,7 +56,7 @@ pub(super) fn join() {
         }
     });
     channel.set_onmessage(Some(hear.into_js_value().unchecked_ref()));
-    let tab = js_sys::Math::random();
+    let tab = (js_sys::Math::random() * f64::from(u32::MAX)) as u32;
     TABS.set(Some(Tabs { channel, tab, leads: false, welcomed: false }));
     say(&Word::Hello { tab });
     let elected = Closure::once_into_js(|| {

@@ -88,7 +88,7 @@ fn facts(cx: &RequestContext, item: &Item) -> AnyView {
         view! {
             <dt>{words::publish_at(lang)}</dt>
             <dd>
-                <Moment at wall>{words}</Moment>
+                <Moment at wall words=words />
             </dd>
         }
     });

@@ -51,7 +51,7 @@ pub fn text(cx: &RequestContext, item: &Item) -> AnyView {
                 {(!text.lead.is_empty()).then(|| view! { <p class="sapo">{text.lead.clone()}</p> })} <p class="byline">
                     <span class="author">{text.byline.clone()}</span>
                     <span>{row.unit_name.clone()}</span>
-                    <Moment at wall>{date_time_full(at, wall.zone, wall.lang)}</Moment>
+                    <Moment at wall words=date_time_full(at, wall.zone, wall.lang) />
                 </p> {picture(item)} <div class="text" inner_html=text.body_html.clone()></div>
             </article>
         </div>
@@ -73,9 +73,7 @@ fn public_notices(cx: &RequestContext, item: &Item) -> Vec<AnyView> {
                 <section class="notice">
                     <h2>{heading}</h2>
                     <p>{notice.notice.clone()}</p>
-                    <Moment at=notice.made_at wall>
-                        {words}
-                    </Moment>
+                    <Moment at=notice.made_at wall words=words />
                 </section>
             }
             .into_any()
