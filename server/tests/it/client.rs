@@ -10,6 +10,7 @@ use axum::body::Body;
 use axum::extract::ConnectInfo;
 use bytes::Bytes;
 use http::{HeaderMap, Method, Request, Response, StatusCode, header};
+use axum::body::HttpBody;
 use http_body_util::BodyExt;
 use tinbai_app::error::AppError;
 use tower::ServiceExt;
@@ -135,7 +136,11 @@ impl Visitor {
     pub async fn live(&self, after: Option<i64>) -> Result<Feed, u16> {
         let path = after.map_or_else(|| "/desk/live".to_owned(), |after| format!("/desk/live?after={after}"));
         let response = self.respond(self.request(Method::GET, &path).body(Body::empty()).expect("a request")).await;
-        if response.status() == StatusCode::OK { Ok(Feed::new(response.into_body())) } else { Err(response.status().as_u16()) }
+        if response.status() == StatusCode::OK {
+            Ok(Feed::new(response.into_body()))
+        } else {
+            Err(response.status().as_u16())
+        }
     }
 
     /// A request with what every browser sends along.
@@ -156,7 +161,11 @@ impl Visitor {
     }
 
     /// Sends a request and reads its answer to the end.
-    pub async fn send(&self, request: Request<Body>) -> Answer {
+    pub async fn send(&self, mut request: Request<Body>) -> Answer {
+        // As browsers do.
+        if let Some(length) = request.body().size_hint().exact().filter(|length| *length > 0) {
+            request.headers_mut().entry(header::CONTENT_LENGTH).or_insert(length.into());
+        }
         let asked = format!("{} {}", request.method(), request.uri());
         let (parts, body) = self.respond(request).await.into_parts();
         let body = body.collect().await.expect("a whole answer").to_bytes();
@@ -210,7 +219,9 @@ impl Answer {
             .collect();
         headers.sort();
         let mut text = format!("{}\n{}\n\n{}", self.status, headers.join("\n"), self.text());
-        if let Some(nonce) = text.split_once("'nonce-").and_then(|(_, rest)| rest.split_once('\'')).map(|(nonce, _)| nonce.to_owned()) {
+        if let Some(nonce) =
+            text.split_once("'nonce-").and_then(|(_, rest)| rest.split_once('\'')).map(|(nonce, _)| nonce.to_owned())
+        {
             text = text.replace(&nonce, "NONCE");
         }
         for hidden in hidden {

@@ -11,11 +11,16 @@ use sea_orm::{ConnectionTrait, Database};
 use crate::backend::{Backend, Folder, Place};
 use crate::client::urlencoded;
 use crate::items::draft_with;
-use crate::personas::{PASSWORD, Persona};
+use crate::personas::Persona;
 use cluster::Cluster;
 use process::{Browser, Server, run};
 
-/// What opens a furnished database as the house does, and closes it again.
+#[expect(clippy::disallowed_methods, reason = "a real process goes by the system's clock")]
+fn this_year() -> String {
+    chrono::Utc::now().format("%Y").to_string()
+}
+
+/// A database with the site and the people of the tests in it.
 async fn furnished(backend: &Backend) -> Place {
     Place::furnished(backend).await.0
 }
@@ -202,7 +207,8 @@ async fn what_one_server_publishes_another_shows_within_a_second() {
     editor.sign_in(Persona::Editor).await;
     watcher.sign_in(Persona::Lead).await;
     assert!(!reader.get("/").await.text.contains("Mưa về trên đồi điều"));
-    let board = watcher.call("quota/board", &[("year", "2026")]).await.text;
+    let year = this_year();
+    let board = watcher.call("quota/board", &[("year", &year)]).await.text;
 
     let saved = author.call("articles/save", &draft_with(&[])).await;
     let mut item: tinbai_app::articles::model::Saved = serde_json::from_str(&saved.text).expect("a draft");
@@ -225,7 +231,7 @@ async fn what_one_server_publishes_another_shows_within_a_second() {
         assert!(began.elapsed() < Duration::from_secs(patience), "{verb}: {:?}", began.elapsed());
     }
     assert!(reader.get("/").await.text.contains("Mưa về trên đồi điều"), "the other server's home page shows it");
-    assert_ne!(watcher.call("quota/board", &[("year", "2026")]).await.text, board, "and its board has moved");
+    assert_ne!(watcher.call("quota/board", &[("year", &year)]).await.text, board, "and its board has moved");
 
     // Who signs out at one server is out at the other.
     let elsewhere = Browser::new(&there).with_cookies_of(&editor);
@@ -252,7 +258,7 @@ async fn the_demo_prints_its_sign_ins_and_listens_on_loopback_only() {
     assert!(printed.contains("@tinbai.example"), "{printed}");
     let browser = Browser::new(&server);
     let home = browser.get("/").await;
-    assert!(home.status == 200 && home.text.contains("<article") || home.text.contains("/bai/"), "items on the home page");
+    assert!(home.status == 200 && home.text.contains("href=\"/bai/"), "items on the home page");
     let ended = server.stop().await;
     assert_eq!(ended.code, Some(0), "{}", ended.err);
     assert!(!ended.err.contains("ERROR"), "{}", ended.err);
@@ -260,5 +266,4 @@ async fn the_demo_prints_its_sign_ins_and_listens_on_loopback_only() {
     let refused = process::run_with(folder.path(), &url, &["serve", "--demo"], &[("TINBAI_LISTEN", "0.0.0.0:0")]).await;
     assert_eq!(refused.code, Some(1));
     assert!(refused.err.contains("TINBAI_DEMO_ANYWHERE"), "{}", refused.err);
-    assert!(!PASSWORD.is_empty());
 }
