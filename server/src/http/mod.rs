@@ -58,8 +58,8 @@ pub const MAX_LISTENERS: usize = 12_000;
 /// The whole site as one service.
 pub fn router(config: &Config, state: AppState) -> Router {
     let uploads = Router::new()
-        .route("/desk/write", post(write_form::save))
-        .route("/desk/items/{id}/edit", post(write_form::save_item))
+        .route("/desk/write", get(pages::page).post(write_form::save))
+        .route("/desk/items/{id}/edit", get(pages::page).post(write_form::save_item))
         .layer(RequestBodyLimitLayer::new(UPLOAD_LIMIT))
         .layer(axum::extract::DefaultBodyLimit::disable());
     let small = Router::new()
