@@ -10,14 +10,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Slices that write their own tables.
-const OWNERS: [&str; 8] =
-    ["accounts", "articles", "body", "calendar", "documents", "feedback", "quota", "visits"];
+const OWNERS: [&str; 8] = ["accounts", "articles", "body", "calendar", "documents", "feedback", "quota", "visits"];
 /// Slices that read what owners keep, and call their verbs.
 const COMPOSERS: [&str; 7] = ["desk", "intake", "notifications", "portal", "reports", "search", "settings"];
 /// The app's own root: modules that stand beside the slices.
-const ROOT: [&str; 11] = [
-    "context", "entities", "error", "event_kind", "forms", "ids", "platform", "policy", "routes", "shell", "text",
-];
+const ROOT: [&str; 11] =
+    ["context", "entities", "error", "event_kind", "forms", "ids", "platform", "policy", "routes", "shell", "text"];
 /// What only the server compiles.
 const SERVER_ONLY: [&str; 6] = ["context", "entities", "forms", "platform", "routes", "shell"];
 
@@ -256,7 +254,8 @@ fn a_store_knows_neither_verbs_nor_pages_nor_leptos() {
             && (["context", "forms", "routes", "shell", "ui"].contains(&top(&knows.to))
                 || (is_slice(&knows.to) && ["api", "pages", "islands", "reads"].contains(&room(&knows.to))))
     });
-    for file in files().iter().filter(|file| is_slice(&file.module) && ["store", "jobs"].contains(&room(&file.module))) {
+    for file in files().iter().filter(|file| is_slice(&file.module) && ["store", "jobs"].contains(&room(&file.module)))
+    {
         assert!(!file.code.contains("leptos"), "{} names leptos", file.module.join("::"));
     }
 }
@@ -272,8 +271,18 @@ fn entities_know_nothing_and_are_known_by_stores() {
 #[test]
 fn composers_never_write() {
     let writes = [
-        "ActiveModel", "ActiveValue", "Entity::insert", "Entity::update", "Entity::delete", "insert_many", "update_many",
-        "delete_many", "delete_by_id", ".write(", "exec_without_returning", "execute_unprepared",
+        "ActiveModel",
+        "ActiveValue",
+        "Entity::insert",
+        "Entity::update",
+        "Entity::delete",
+        "insert_many",
+        "update_many",
+        "delete_many",
+        "delete_by_id",
+        ".write(",
+        "exec_without_returning",
+        "execute_unprepared",
     ];
     for file in files().iter().filter(|file| COMPOSERS.contains(&top(&file.module))) {
         let on_browser = room(&file.module) == "islands";
@@ -328,7 +337,10 @@ fn crates_depend_on_each_other_in_one_direction() {
         ("server", &["tinbai-app", "tinbai-migrations"]),
     ] {
         let text = fs::read_to_string(workspace.join(part).join("Cargo.toml")).expect("a manifest");
-        let ours = text.lines().filter_map(|line| line.split([' ', '=', '.']).next()).filter(|name| name.starts_with("tinbai-"));
+        let ours = text
+            .lines()
+            .filter_map(|line| line.split([' ', '=', '.']).next())
+            .filter(|name| name.starts_with("tinbai-"));
         let found: Vec<&str> = ours.collect();
         assert_eq!(found, may, "{part}");
     }

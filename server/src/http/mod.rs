@@ -91,7 +91,12 @@ pub fn router(config: &Config, state: AppState) -> Router {
         .layer(axum::middleware::from_fn(security::headers))
         .layer(CatchPanicLayer::custom(security::panicked))
         .layer(PropagateRequestIdLayer::x_request_id())
-        .layer(TraceLayer::new_for_http().make_span_with(security::span).on_response(security::log_response).on_failure(()))
+        .layer(
+            TraceLayer::new_for_http()
+                .make_span_with(security::span)
+                .on_response(security::log_response)
+                .on_failure(()),
+        )
         .layer(SetRequestIdLayer::x_request_id(MakeRequestUuid))
         .with_state(state)
 }

@@ -6,8 +6,8 @@ use tinbai_app::error::{AppError, FieldError};
 
 use crate::client::Visitor;
 use crate::logged::lines_with;
-use crate::personas::Persona::{self, *};
 use crate::personas::PASSWORD;
+use crate::personas::Persona::{self, *};
 use crate::site::{BASE_URL, TestSite, UNIT};
 
 const WRONG: &str = "không phải mật khẩu này";

@@ -135,7 +135,11 @@ impl Visitor {
     pub async fn live(&self, after: Option<i64>) -> Result<Feed, u16> {
         let path = after.map_or_else(|| "/desk/live".to_owned(), |after| format!("/desk/live?after={after}"));
         let response = self.respond(self.request(Method::GET, &path).body(Body::empty()).expect("a request")).await;
-        if response.status() == StatusCode::OK { Ok(Feed::new(response.into_body())) } else { Err(response.status().as_u16()) }
+        if response.status() == StatusCode::OK {
+            Ok(Feed::new(response.into_body()))
+        } else {
+            Err(response.status().as_u16())
+        }
     }
 
     /// A request with what every browser sends along.
@@ -210,7 +214,9 @@ impl Answer {
             .collect();
         headers.sort();
         let mut text = format!("{}\n{}\n\n{}", self.status, headers.join("\n"), self.text());
-        if let Some(nonce) = text.split_once("'nonce-").and_then(|(_, rest)| rest.split_once('\'')).map(|(nonce, _)| nonce.to_owned()) {
+        if let Some(nonce) =
+            text.split_once("'nonce-").and_then(|(_, rest)| rest.split_once('\'')).map(|(nonce, _)| nonce.to_owned())
+        {
             text = text.replace(&nonce, "NONCE");
         }
         for hidden in hidden {

@@ -44,7 +44,9 @@ impl Feed {
     }
 
     pub async fn within(&mut self, patience: Duration) -> Option<Message> {
-        tokio::time::timeout(patience, self.read()).await.unwrap_or_else(|_| panic!("the feed was silent for {patience:?}"))
+        tokio::time::timeout(patience, self.read())
+            .await
+            .unwrap_or_else(|_| panic!("the feed was silent for {patience:?}"))
     }
 
     /// Ids of the events that are told until the one of `marker`, which is told last and not counted.

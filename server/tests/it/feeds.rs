@@ -37,7 +37,9 @@ impl TestSite {
             change(tx.clone()).await;
             let (kind, subject) = (EventKind::PersonChanged, Subject::Person(person.0));
             let payload = serde_json::json!({});
-            Ok(tx.record(NewEvent { at, actor: None, kind, subject, author: None, unit: None, section: None, payload }).await?)
+            Ok(tx
+                .record(NewEvent { at, actor: None, kind, subject, author: None, unit: None, section: None, payload })
+                .await?)
         })
         .await;
     }

@@ -147,7 +147,8 @@ impl TestSite {
     /// The same with a picture.
     pub async fn pictured(&self, state: State) -> Item {
         let picture = self.picture_of(Persona::Contributor).await.to_string();
-        let fields = [("draft[picture]", picture.as_str()), ("draft[caption]", "Đồi điều"), ("draft[credit]", "Hạt Điều")];
+        let fields =
+            [("draft[picture]", picture.as_str()), ("draft[caption]", "Đồi điều"), ("draft[credit]", "Hạt Điều")];
         let item = self.write(Persona::Contributor, &fields).await.expect("a draft");
         self.bring(item, state).await
     }

@@ -8,7 +8,9 @@ use tinbai_app::ids::ArticleId;
 
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 
-use crate::items::{ACCEPT, CORRECT, DECLINE, Item, PUBLISH, RECALL, RELEASE, RETURN, SCHEDULE, SUBMIT, TAKE, VERBS, Verb, WITHDRAW};
+use crate::items::{
+    ACCEPT, CORRECT, DECLINE, Item, PUBLISH, RECALL, RELEASE, RETURN, SCHEDULE, SUBMIT, TAKE, VERBS, Verb, WITHDRAW,
+};
 use crate::personas::Persona::{self, *};
 use crate::site::TestSite;
 

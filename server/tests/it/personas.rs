@@ -10,7 +10,7 @@ use tinbai_app::platform::db::Tx;
 use sea_orm::ActiveModelTrait;
 use sea_orm::ActiveValue::{NotSet, Set};
 
-use crate::site::{UNIT, SECTION, OTHER_SECTION, OTHER_UNIT};
+use crate::site::{OTHER_SECTION, OTHER_UNIT, SECTION, UNIT};
 
 /// Everyone's password.
 pub const PASSWORD: &str = "ba quả đồi sau mưa";
@@ -45,8 +45,19 @@ use Persona::*;
 
 impl Persona {
     pub const ALL: [Self; 13] = [
-        Anonymous, Guest, Contributor, OtherContributor, Stranger, Lead, OtherLead, Editor, SectionEditor,
-        OtherSectionEditor, Chief, Clerk, Admin,
+        Anonymous,
+        Guest,
+        Contributor,
+        OtherContributor,
+        Stranger,
+        Lead,
+        OtherLead,
+        Editor,
+        SectionEditor,
+        OtherSectionEditor,
+        Chief,
+        Clerk,
+        Admin,
     ];
 
     /// Everyone with an account.

@@ -13,10 +13,10 @@ use tinbai_app::accounts::session::SIGNED_IN;
 use tinbai_app::body::site_file::{self, SiteFile};
 use tinbai_app::context::{Assets, House};
 use tinbai_app::entities::event;
+use tinbai_app::event_kind::EventKind;
 use tinbai_app::platform::clock::Clock;
 use tinbai_app::platform::db::Tx;
 use tinbai_app::platform::events::{NewEvent, Subject};
-use tinbai_app::event_kind::EventKind;
 use tinbai_server::boot::{self, Purpose};
 use tinbai_server::config::Config;
 use tinbai_server::http::{AppState, router};
@@ -174,7 +174,16 @@ impl TestSite {
         self.change(move |tx| async move {
             let kind = EventKind::BodyChanged;
             let subject = Subject::Body;
-            let mark = NewEvent { at, actor: None, kind, subject, author: None, unit: None, section: None, payload: serde_json::json!({}) };
+            let mark = NewEvent {
+                at,
+                actor: None,
+                kind,
+                subject,
+                author: None,
+                unit: None,
+                section: None,
+                payload: serde_json::json!({}),
+            };
             Ok(tx.record(mark).await?)
         })
         .await
@@ -263,7 +272,14 @@ pub async fn furnish(place: &Place) -> Furnished {
     boot::reload_body(&house).await.expect("the body");
     let hash = house.hasher.hash(PASSWORD.to_owned()).await.expect("a hash");
     let at = house.clone();
-    house.db.write(move |tx| async move { enter_all(&tx, &at, &hash).await; Ok(()) }).await.expect("everyone");
+    house
+        .db
+        .write(move |tx| async move {
+            enter_all(&tx, &at, &hash).await;
+            Ok(())
+        })
+        .await
+        .expect("everyone");
     let mut sessions = HashMap::new();
     for persona in Persona::people() {
         let store = Arc::new(SessionStore::new(house.clone()));

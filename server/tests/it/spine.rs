@@ -23,7 +23,9 @@ async fn append(db: &Db, at: chrono::DateTime<chrono::Utc>, writer: usize, n: us
         .write(move |tx| async move {
             let payload = serde_json::json!({ "writer": writer, "n": n });
             let (kind, subject) = (EventKind::QuotaChanged, Subject::Body);
-            let id = tx.record(NewEvent { at, actor: None, kind, subject, author: None, unit: None, section: None, payload }).await?;
+            let id = tx
+                .record(NewEvent { at, actor: None, kind, subject, author: None, unit: None, section: None, payload })
+                .await?;
             // The later an id is given, the sooner it is committed, unless somebody keeps the order.
             for _ in 0..(writer * 7 + n) % 5 {
                 tx.execute_unprepared("SELECT 1").await?;

@@ -8,8 +8,15 @@ use crate::personas::Persona::{self, *};
 use crate::site::TestSite;
 
 const READER_PAGES: [&str; 9] = [
-    "/", "/chuyen-muc/tin-tuc", "/chuyen-muc/kinh-te", "/chuyen-muc/kinh-te?trang=1", "/don-vi", "/don-vi/ban-van-hoa",
-    "/dang-nhap", "/quen-mat-khau", "/khong-co-trang-nay",
+    "/",
+    "/chuyen-muc/tin-tuc",
+    "/chuyen-muc/kinh-te",
+    "/chuyen-muc/kinh-te?trang=1",
+    "/don-vi",
+    "/don-vi/ban-van-hoa",
+    "/dang-nhap",
+    "/quen-mat-khau",
+    "/khong-co-trang-nay",
 ];
 
 impl TestSite {
@@ -87,7 +94,10 @@ fn must_have_nothing_inline(text: &str, path: &str) {
     for tag in text.split('<').skip(1).filter_map(|rest| rest.split('>').next()) {
         let quoted = tag.split('"').step_by(2).collect::<String>();
         assert!(!quoted.contains(" style="), "{path}: <{tag}>");
-        assert!(!quoted.split_whitespace().any(|word| word.starts_with("on") && word.ends_with('=')), "{path}: <{tag}>");
+        assert!(
+            !quoted.split_whitespace().any(|word| word.starts_with("on") && word.ends_with('=')),
+            "{path}: <{tag}>"
+        );
     }
 }
 

@@ -182,7 +182,7 @@ on_both! {
 
 on_both! {
     async fn text_is_kept_in_one_form_however_it_was_typed(site) {
-        let decomposed = "Tho\u{302}\u{323}i gian"; 
+        let decomposed = "Tho\u{302}\u{323}i gian";
         let item = site.write(Contributor, &[("draft[title]", decomposed)]).await.expect("a draft");
         assert_eq!(site.row(item).await.title, "Th\u{1ed9}i gian");
         let answer = site.write(Contributor, &[("draft[title]", &"o\u{302}\u{323}".repeat(200))]).await;

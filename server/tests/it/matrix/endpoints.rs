@@ -8,7 +8,9 @@ use tinbai_app::articles::model::Facts;
 use tinbai_app::error::AppError;
 use tinbai_app::policy::{Action, may};
 
-use crate::items::{ACCEPT, CORRECT, DECLINE, PUBLISH, RECALL, RELEASE, RETURN, SCHEDULE, SUBMIT, TAKE, Verb, WITHDRAW};
+use crate::items::{
+    ACCEPT, CORRECT, DECLINE, PUBLISH, RECALL, RELEASE, RETURN, SCHEDULE, SUBMIT, TAKE, Verb, WITHDRAW,
+};
 use crate::personas::Persona;
 
 /// Whom a server function serves.
@@ -33,10 +35,7 @@ pub const ENDPOINTS: &[(&str, Serves)] = &[
     ("accounts/accept_invitation", Anyone),
     ("accounts/disable", Those(Action::ManagePeople, &[("person", "999999")])),
     ("accounts/enable", Those(Action::ManagePeople, &[("person", "999999")])),
-    (
-        "accounts/invite",
-        Those(Action::ManagePeople, &[("name", ""), ("email", "moi@nha.example"), ("role", "clerk")]),
-    ),
+    ("accounts/invite", Those(Action::ManagePeople, &[("name", ""), ("email", "moi@nha.example"), ("role", "clerk")])),
     ("accounts/reinvite", Those(Action::ManagePeople, &[("person", "999999")])),
     ("accounts/request_reset", Anyone),
     ("accounts/reset_password", Anyone),

@@ -1,8 +1,8 @@
 //! Every way to read an item: the page for readers, the pages of the desk, the picture, the row that islands ask for.
 
-use tinbai_app::policy::{Action, may};
 use tinbai_app::articles::model::State;
 use tinbai_app::error::AppError;
+use tinbai_app::policy::{Action, may};
 
 use super::one_of_each;
 use crate::client::Answer;
