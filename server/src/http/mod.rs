@@ -32,14 +32,14 @@ use crate::config::Config;
 use crate::session_store::SessionStore;
 
 /// The largest body of a form without a file.
-const FORM_LIMIT: usize = 1024 * 1024;
+const FORM_LIMIT: usize = 4 * 1024 * 1024;
 /// The largest body of a form with a picture. Well above the picture's own limit: a form with a picture that is too
 /// large is read to its end, so that the text beside it is not lost.
 const UPLOAD_LIMIT: usize = 64 * 1024 * 1024;
 /// A reader's request may take this long. Writes run to their end.
 const READ_TIMEOUT: Duration = Duration::from_secs(20);
-/// Signed-in people stay signed in for two weeks after their last visit.
-const SESSION_LASTS: time::Duration = time::Duration::days(14);
+/// The cookie outlives every session: the session's row decides how long somebody stays signed in.
+const COOKIE_LASTS: time::Duration = time::Duration::days(365);
 
 /// What handlers share.
 #[derive(Clone)]
@@ -76,7 +76,7 @@ pub fn router(config: &Config, state: AppState) -> Router {
         .with_http_only(true)
         .with_same_site(SameSite::Lax)
         .with_path("/")
-        .with_expiry(Expiry::OnInactivity(SESSION_LASTS));
+        .with_expiry(Expiry::OnInactivity(COOKIE_LASTS));
     Router::new()
         .merge(uploads)
         .merge(small)

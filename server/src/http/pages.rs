@@ -69,7 +69,9 @@ fn answer(cx: &RequestContext, document: &Document) -> Response {
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
     headers.insert(header::VARY, HeaderValue::from_static("Cookie"));
     // Anonymous pages may be asked for again cheaply; whatever knows a person is nobody else's.
-    let cache = if cx.actor.is_some() || rendered.nonce.is_some() || cx.form.is_some() {
+    // So is a page that is kept from search engines: its address may hold a one-time token.
+    let personal = cx.actor.is_some() || rendered.nonce.is_some() || cx.form.is_some();
+    let cache = if personal || document.head.noindex {
         "private, no-store"
     } else {
         "no-cache"

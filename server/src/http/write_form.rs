@@ -8,7 +8,7 @@ use axum::Extension;
 use axum::extract::Path;
 use axum::extract::multipart::{Field, Multipart, MultipartRejection};
 use axum::response::Response;
-use http::{HeaderMap, HeaderValue, header};
+use http::{HeaderMap, HeaderValue, StatusCode, header};
 use serde::de::DeserializeOwned;
 use tinbai_app::articles::model::Saved;
 use tinbai_app::articles::pictures;
@@ -56,7 +56,12 @@ async fn receive(cx: &RequestContext, id: Option<i64>, body: Result<Multipart, M
     let Ok(body) = body else { return failure(cx, &AppError::Invalid(Default::default())) };
     let mut form = match Form::read(body).await {
         Ok(form) => form,
-        Err(()) => return failure(cx, &AppError::invalid("picture", FieldError::PictureTooLarge)),
+        // Beyond the limit of the whole body nothing more is read.
+        Err(()) => {
+            let mut response = failure(cx, &AppError::invalid("picture", FieldError::PictureTooLarge));
+            *response.status_mut() = StatusCode::PAYLOAD_TOO_LARGE;
+            return response;
+        }
     };
     match form.act(cx, id).await {
         Ok(to) => redirect(&to, false),

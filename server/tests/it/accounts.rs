@@ -214,7 +214,7 @@ on_both! {
         let page = visitor.get(&format!("/dat-lai-mat-khau/{token}")).await;
         assert_eq!(page.status, 200);
         assert_eq!(page.header("cache-control"), Some("private, no-store"), "no cache keeps the link");
-        assert_eq!(page.header("referrer-policy"), Some("no-referrer"), "no other page learns of the link");
+        assert_eq!(page.header("referrer-policy"), Some("same-origin"), "no other page learns of the link");
         let held = page.text().matches(&token).count();
         assert_eq!(held, page.text().matches(&format!("value=\"{token}\"")).count(), "it stands in no address");
 
@@ -319,7 +319,7 @@ on_both! {
         let token = site.mailed_token(email, "loi-moi").await;
         assert!(!admin.get("/desk/people").await.text().contains(&token));
         let page = visitor.get(&format!("/loi-moi/{token}")).await;
-        assert_eq!((page.status, page.header("referrer-policy")), (200, Some("no-referrer")));
+        assert_eq!((page.status, page.header("referrer-policy")), (200, Some("same-origin")));
 
         let accept = [("token", token.as_str()), ("name", "Sâu Đo"), ("new_password", NEW), ("password_again", NEW)];
         let answer = visitor.call("accounts/accept_invitation", &accept).await.expect("taken up");
