@@ -7,3 +7,5 @@ set -euo pipefail
 tools/setup.sh test
 cargo fmt --all
 leptosfmt --quiet app/src server/src frontend/src
+# What leptosfmt moved may now fit where rustfmt wants it.
+cargo fmt --all

@@ -70,9 +70,7 @@ pub fn may(actor: Option<&Actor>, action: Action<'_>) -> bool {
         Action::Return(item) => checks(actor, item) && is_checked(item),
         Action::Decline(item) | Action::Accept(item) => checks(actor, item) && item.state == State::InReview,
         Action::Schedule(item) => actor.edits(item.section) && item.state == State::Accepted,
-        Action::Publish(item) => {
-            actor.edits(item.section) && matches!(item.state, State::Accepted | State::Scheduled)
-        }
+        Action::Publish(item) => actor.edits(item.section) && matches!(item.state, State::Accepted | State::Scheduled),
         Action::Correct(item) | Action::Withdraw(item) => actor.is_chief() && item.state.is_public(),
         Action::WriteFor(unit) => actor.writes_for(unit),
         Action::EnterDesk => !actor.roles.is_empty(),
@@ -109,8 +107,8 @@ fn is_checked(item: &Facts) -> bool {
 
 fn may_hear(actor: &Actor, event: &Heard) -> bool {
     let wrote = event.author == Some(actor.id);
-    let handles = event.unit.is_some_and(|unit| actor.leads(unit))
-        || event.section.is_some_and(|section| actor.edits(section));
+    let handles =
+        event.unit.is_some_and(|unit| actor.leads(unit)) || event.section.is_some_and(|section| actor.edits(section));
     match event.kind {
         EventKind::ArticleDrafted => wrote,
         EventKind::ArticleEdited

@@ -64,7 +64,8 @@ impl Config {
     fn assemble(file: File, env: &dyn Fn(&str) -> Option<String>) -> Result<Self, String> {
         let data = env("TINBAI_DATA").map(PathBuf::from).or(file.data).unwrap_or_else(|| PathBuf::from("data"));
         let listen = env("TINBAI_LISTEN").or(file.listen).unwrap_or_else(|| "127.0.0.1:3000".to_owned());
-        let listen: SocketAddr = listen.parse().map_err(|_| format!("TINBAI_LISTEN: {listen:?} is not ADDRESS:PORT"))?;
+        let listen: SocketAddr =
+            listen.parse().map_err(|_| format!("TINBAI_LISTEN: {listen:?} is not ADDRESS:PORT"))?;
         let base_url = env("TINBAI_BASE_URL").or(file.base_url).unwrap_or_else(|| format!("http://{listen}"));
         let base_url = base_url.trim_end_matches('/').to_owned();
         if !base_url.starts_with("http://") && !base_url.starts_with("https://") {
@@ -82,9 +83,7 @@ impl Config {
             base_url,
             database_url,
             site: env("TINBAI_SITE").map(PathBuf::from).or(file.site).unwrap_or_else(default_site),
-            mail: env("TINBAI_MAIL")
-                .or(file.mail)
-                .unwrap_or_else(|| format!("folder:{}", data.join("mail").display())),
+            mail: env("TINBAI_MAIL").or(file.mail).unwrap_or_else(|| format!("folder:{}", data.join("mail").display())),
             mail_from: env("TINBAI_MAIL_FROM").or(file.mail_from).unwrap_or_else(|| "tinbai@localhost".to_owned()),
             trusted_proxies,
             log_format: env("TINBAI_LOG_FORMAT").or(file.log_format).unwrap_or_else(|| "text".to_owned()),

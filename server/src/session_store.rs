@@ -17,6 +17,10 @@ use tinbai_app::platform::secrets;
 use tower_sessions::session::{Id, Record};
 use tower_sessions::session_store::{Error, Result};
 
+/// People stay signed in for two weeks after their last visit.
+const LASTS: TimeDelta = TimeDelta::days(14);
+const PROLONGED_AFTER: TimeDelta = TimeDelta::days(1);
+
 /// The store behind the session layer; the same table serves every node.
 #[derive(Clone)]
 pub struct SessionStore {
@@ -28,10 +32,23 @@ impl SessionStore {
         Self { house }
     }
 
-    /// When a record ends, by the house's clock: records count from the system's.
-    fn expires_at(&self, record: &Record) -> DateTime<Utc> {
-        let left = record.expiry_date - OffsetDateTime::now_utc();
-        self.house.clock.now() + TimeDelta::seconds(left.whole_seconds())
+    /// When a session that is used now ends. The cookie outlives it: the row decides.
+    fn expires_at(&self) -> DateTime<Utc> {
+        self.house.clock.now() + LASTS
+    }
+
+    /// A visit makes a session last anew; written at most once a day.
+    async fn prolong(&self, id: &Id) -> Result<()> {
+        let (key, expires_at) = (key(id), self.expires_at());
+        let kept = self.house.db.write(move |tx| async move {
+            session::Entity::update_many()
+                .col_expr(session::Column::ExpiresAt, Expr::value(expires_at))
+                .filter(session::Column::IdHash.eq(key))
+                .exec(&*tx)
+                .await?;
+            Ok(())
+        });
+        kept.await.map_err(|error| backend(&error))
     }
 }
 
@@ -46,7 +63,7 @@ impl tower_sessions::SessionStore for SessionStore {
     /// Keeps a new session, and forgets those that have ended. An id is 128 random bits: one that is there already
     /// is refused by the key.
     async fn create(&self, record: &mut Record) -> Result<()> {
-        let (now, expires_at) = (self.house.clock.now(), self.expires_at(record));
+        let (now, expires_at) = (self.house.clock.now(), self.expires_at());
         let row = session::ActiveModel {
             id_hash: Set(key(&record.id)),
             person_id: Set(person(&record.data)),
@@ -65,7 +82,7 @@ impl tower_sessions::SessionStore for SessionStore {
     /// stays ended: a request that was under way must not bring it back.
     async fn save(&self, record: &Record) -> Result<()> {
         let (key, person, data) = (key(&record.id), person(&record.data), encode(&record.data)?);
-        let expires_at = self.expires_at(record);
+        let expires_at = self.expires_at();
         let kept = self.house.db.write(move |tx| async move {
             session::Entity::update_many()
                 .col_expr(session::Column::PersonId, Expr::value(person))
@@ -87,6 +104,9 @@ impl tower_sessions::SessionStore for SessionStore {
             .await
             .map_err(|cause| backend(&cause))?;
         let Some(row) = row else { return Ok(None) };
+        if row.expires_at - now < LASTS - PROLONGED_AFTER {
+            self.prolong(id).await?;
+        }
         let data = serde_json::from_str(&row.data).map_err(|cause| Error::Decode(cause.to_string()))?;
         let left = time::Duration::seconds((row.expires_at - now).num_seconds());
         Ok(Some(Record { id: *id, data, expiry_date: OffsetDateTime::now_utc().saturating_add(left) }))

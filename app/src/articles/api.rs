@@ -34,7 +34,8 @@ pub async fn save_draft(draft: DraftInput) -> Result<Saved, AppError> {
         cx.require(Action::WriteFor(unit))?;
         own_picture(&cx, &text, None).await?;
         let author = actor.id;
-        let row = cx.db().write(move |tx| async move { store::insert_draft(&tx, &by, author, unit, text).await }).await?;
+        let row =
+            cx.db().write(move |tx| async move { store::insert_draft(&tx, &by, author, unit, text).await }).await?;
         return Ok(Saved { id: ArticleId(row.id), version: Version(row.version) });
     };
     let row = store::find(cx.db().reader(), id).await?;
@@ -49,7 +50,8 @@ pub async fn save_draft(draft: DraftInput) -> Result<Saved, AppError> {
     }
     own_picture(&cx, &text, row.picture_id).await?;
     let version = Version(draft.version);
-    let version = cx.db().write(move |tx| async move { store::replace_text(&tx, &by, id, version, text).await }).await?;
+    let version =
+        cx.db().write(move |tx| async move { store::replace_text(&tx, &by, id, version, text).await }).await?;
     Ok(Saved { id, version })
 }
 
@@ -59,9 +61,14 @@ pub async fn submit_article(id: ArticleId, version: Version) -> Result<Saved, Ap
     let (cx, row) = loaded(id).await?;
     cx.require(Action::Submit(&store::facts(&row)?))?;
     complete(&Lead::parse(&row.lead).map_err(|error| AppError::invalid("lead", error))?, &row.body_html)?;
-    step(&cx, &row, version, State::Submitted, EventKind::ArticleSubmitted, vec![
-        (article::Column::ReviewerId, Expr::value(Option::<i64>::None)),
-    ])
+    step(
+        &cx,
+        &row,
+        version,
+        State::Submitted,
+        EventKind::ArticleSubmitted,
+        vec![(article::Column::ReviewerId, Expr::value(Option::<i64>::None))],
+    )
     .await
 }
 
@@ -79,11 +86,18 @@ pub async fn take_article(id: ArticleId, version: Version) -> Result<Saved, AppE
     let (cx, row) = loaded(id).await?;
     cx.require(Action::Take(&store::facts(&row)?))?;
     let PersonId(editor) = cx.person()?.id;
-    step(&cx, &row, version, State::InReview, EventKind::ArticleTaken, vec![
-        (article::Column::ReviewerId, Expr::value(editor)),
-        (article::Column::ReasonCode, Expr::value(Option::<String>::None)),
-        (article::Column::Note, Expr::value(Option::<String>::None)),
-    ])
+    step(
+        &cx,
+        &row,
+        version,
+        State::InReview,
+        EventKind::ArticleTaken,
+        vec![
+            (article::Column::ReviewerId, Expr::value(editor)),
+            (article::Column::ReasonCode, Expr::value(Option::<String>::None)),
+            (article::Column::Note, Expr::value(Option::<String>::None)),
+        ],
+    )
     .await
 }
 
@@ -92,9 +106,14 @@ pub async fn take_article(id: ArticleId, version: Version) -> Result<Saved, AppE
 pub async fn release_article(id: ArticleId, version: Version) -> Result<Saved, AppError> {
     let (cx, row) = loaded(id).await?;
     cx.require(Action::Release(&store::facts(&row)?))?;
-    step(&cx, &row, version, State::Submitted, EventKind::ArticleReleased, vec![
-        (article::Column::ReviewerId, Expr::value(Option::<i64>::None)),
-    ])
+    step(
+        &cx,
+        &row,
+        version,
+        State::Submitted,
+        EventKind::ArticleReleased,
+        vec![(article::Column::ReviewerId, Expr::value(Option::<i64>::None))],
+    )
     .await
 }
 

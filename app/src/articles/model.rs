@@ -226,7 +226,8 @@ impl Picture {
     }
 
     pub fn srcset(&self) -> String {
-        let entries: Vec<String> = self.widths.iter().map(|width| format!("{} {width}w", self.address(*width))).collect();
+        let entries: Vec<String> =
+            self.widths.iter().map(|width| format!("{} {width}w", self.address(*width))).collect();
         entries.join(", ")
     }
 

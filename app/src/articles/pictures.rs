@@ -19,7 +19,8 @@ use crate::platform::secrets;
 /// # Errors
 /// `Invalid` at the field `picture`; `Internal` when the disk or the database fails.
 pub async fn keep_picture(house: &House, by: PersonId, bytes: Vec<u8>) -> Result<PictureId, AppError> {
-    let prepared = house.decoder.prepare(bytes).await.map_err(|error| AppError::invalid("picture", field_error(&error)))?;
+    let prepared =
+        house.decoder.prepare(bytes).await.map_err(|error| AppError::invalid("picture", field_error(&error)))?;
     keep_prepared(house, by, prepared).await
 }
 
@@ -75,7 +76,8 @@ pub enum Access {
 /// # Errors
 /// `NotFound` when there is none, or none for this person.
 pub async fn access<C: ConnectionTrait>(db: &C, actor: Option<&Actor>, token: &str) -> Result<Access, AppError> {
-    let row = picture::Entity::find().filter(picture::Column::Token.eq(token)).one(db).await?.ok_or(AppError::NotFound)?;
+    let row =
+        picture::Entity::find().filter(picture::Column::Token.eq(token)).one(db).await?.ok_or(AppError::NotFound)?;
     let used = |actor: Option<&Actor>| {
         article::Entity::find().filter(article::Column::PictureId.eq(row.id)).filter(visible_to(actor)).one(db)
     };

@@ -127,9 +127,5 @@ pub(super) async fn own_picture(cx: &RequestContext, text: &DraftText, present: 
         return Ok(());
     }
     let uploader = super::pictures::uploader(cx.db().reader(), picture).await?;
-    if uploader == Some(cx.person()?.id) {
-        Ok(())
-    } else {
-        Err(AppError::invalid("picture", FieldError::Unknown))
-    }
+    if uploader == Some(cx.person()?.id) { Ok(()) } else { Err(AppError::invalid("picture", FieldError::Unknown)) }
 }

@@ -37,8 +37,7 @@ pub fn visible_to(actor: Option<&Actor>) -> Condition {
     let mut visible = Condition::any().add(public).add(article::Column::AuthorId.eq(actor.id.0));
     // An empty "any of" would let everything pass.
     if !handled.is_empty() {
-        visible = visible
-            .add(Condition::all().add(article::Column::State.ne(State::Draft.as_str())).add(handled));
+        visible = visible.add(Condition::all().add(article::Column::State.ne(State::Draft.as_str())).add(handled));
     }
     visible
 }
@@ -108,7 +107,13 @@ impl By {
 ///
 /// # Errors
 /// The database fails.
-pub async fn insert_draft(tx: &Tx, by: &By, author: PersonId, unit: UnitId, text: DraftText) -> Result<article::Model, AppError> {
+pub async fn insert_draft(
+    tx: &Tx,
+    by: &By,
+    author: PersonId,
+    unit: UnitId,
+    text: DraftText,
+) -> Result<article::Model, AppError> {
     let row = article::ActiveModel {
         id: NotSet,
         version: Set(1),
@@ -146,7 +151,13 @@ pub async fn insert_draft(tx: &Tx, by: &By, author: PersonId, unit: UnitId, text
 ///
 /// # Errors
 /// `Conflict` when somebody was quicker.
-pub async fn replace_text(tx: &Tx, by: &By, id: ArticleId, version: Version, text: DraftText) -> Result<Version, AppError> {
+pub async fn replace_text(
+    tx: &Tx,
+    by: &By,
+    id: ArticleId,
+    version: Version,
+    text: DraftText,
+) -> Result<Version, AppError> {
     let set = vec![
         (article::Column::Kind, Expr::value(text.kind.as_str())),
         (article::Column::Slug, Expr::value(slug::slug(text.title.as_str()))),
@@ -160,7 +171,13 @@ pub async fn replace_text(tx: &Tx, by: &By, id: ArticleId, version: Version, tex
     ];
     let row = change(tx, by, id, version, set).await?;
     keep_version(tx, by, &row).await?;
-    tell(tx, by, &row, if row.state == State::Draft.as_str() { EventKind::ArticleDrafted } else { EventKind::ArticleEdited }).await?;
+    tell(
+        tx,
+        by,
+        &row,
+        if row.state == State::Draft.as_str() { EventKind::ArticleDrafted } else { EventKind::ArticleEdited },
+    )
+    .await?;
     Ok(Version(row.version))
 }
 
@@ -236,11 +253,8 @@ async fn change(
     for (column, value) in set {
         update = update.col_expr(column, value);
     }
-    let result = update
-        .filter(article::Column::Id.eq(id.0))
-        .filter(article::Column::Version.eq(version.0))
-        .exec(&**tx)
-        .await?;
+    let result =
+        update.filter(article::Column::Id.eq(id.0)).filter(article::Column::Version.eq(version.0)).exec(&**tx).await?;
     let row = find(&**tx, id).await?;
     if result.rows_affected == 0 { Err(AppError::Conflict { current: row.version }) } else { Ok(row) }
 }

@@ -62,7 +62,23 @@ pub async fn standings(cx: &RequestContext) -> Result<Vec<UnitStanding>, AppErro
 pub async fn row(cx: &RequestContext, id: ArticleId) -> Result<DeskRow, AppError> {
     let actor = cx.person()?;
     cx.require(Action::EnterDesk)?;
-    store::row(cx.db().reader(), &cx.body, actor, id, cx.lang).await
+    let mut row = store::row(cx.db().reader(), &cx.body, actor, id, cx.lang).await?;
+    if !cx.may(Action::SeeHistory(&facts_of(&row))) {
+        // Who checked it, and what was said about it, belong to its history.
+        (row.reviewer, row.reviewer_name, row.reason, row.note) = (None, None, None, None);
+    }
+    Ok(row)
+}
+
+fn facts_of(row: &DeskRow) -> Facts {
+    Facts {
+        id: row.id,
+        state: row.state,
+        author: row.author,
+        unit: row.unit,
+        section: row.section,
+        reviewer: row.reviewer,
+    }
 }
 
 /// An item with its text and, for those who may see it, its history.

@@ -9,8 +9,28 @@ static CLEANER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
     let mut builder = ammonia::Builder::empty();
     builder
         .tags(HashSet::from([
-            "p", "h2", "h3", "ul", "ol", "li", "blockquote", "strong", "em", "b", "i", "a", "br", "sub", "sup", "table",
-            "caption", "thead", "tbody", "tr", "th", "td",
+            "p",
+            "h2",
+            "h3",
+            "ul",
+            "ol",
+            "li",
+            "blockquote",
+            "strong",
+            "em",
+            "b",
+            "i",
+            "a",
+            "br",
+            "sub",
+            "sup",
+            "table",
+            "caption",
+            "thead",
+            "tbody",
+            "tr",
+            "th",
+            "td",
         ]))
         .clean_content_tags(HashSet::from(["script", "style", "svg", "math", "template", "iframe", "object"]))
         .tag_attributes(HashMap::from([

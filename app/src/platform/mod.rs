@@ -1,8 +1,8 @@
 //! What every slice stands on: database, clock, events, jobs, mail, files. Knows no domain but the list of events.
 
 pub mod clock;
-pub mod decoder;
 pub mod db;
+pub mod decoder;
 pub mod events;
 pub mod failure;
 pub mod files;

@@ -123,10 +123,7 @@ impl std::error::Error for PictureError {}
 /// [`PictureError`] says what is wrong with the upload; nothing else can fail.
 pub fn prepare(bytes: &[u8]) -> Result<Prepared, PictureError> {
     if bytes.len() > MAX_BYTES {
-        return Err(PictureError::TooLarge {
-            bytes: bytes.len(),
-            limit: MAX_BYTES,
-        });
+        return Err(PictureError::TooLarge { bytes: bytes.len(), limit: MAX_BYTES });
     }
     // A decoder that panics on hostile bytes has found them damaged.
     catch_unwind(|| prepare_checked(bytes)).unwrap_or(Err(PictureError::Damaged))
@@ -148,31 +145,19 @@ fn prepare_checked(bytes: &[u8]) -> Result<Prepared, PictureError> {
             (Some(largest), _) => largest.resized(width, height)?,
             (None, Some(source)) => {
                 let (raw_width, raw_height) = orientation.turned(width, height);
-                source
-                    .into_resized(raw_width, raw_height)?
-                    .turned(orientation)
+                source.into_resized(raw_width, raw_height)?.turned(orientation)
             }
             (None, None) => return Err(PictureError::Damaged),
         };
         let bytes = encode(&pixels)?;
-        variants.push(Variant {
-            width,
-            height,
-            bytes,
-        });
+        variants.push(Variant { width, height, bytes });
         tone = pixels.mean();
         if largest.is_none() {
             largest = Some(pixels);
         }
     }
     variants.reverse();
-    Ok(Prepared {
-        width,
-        height,
-        sha256: hex(&Sha256::digest(bytes)),
-        tone,
-        variants,
-    })
+    Ok(Prepared { width, height, sha256: hex(&Sha256::digest(bytes)), tone, variants })
 }
 
 /// The sizes to make of a picture, ascending: every step that is not wider than it, and its own
@@ -185,18 +170,12 @@ fn variant_sizes(width: u32, height: u32) -> Vec<(u32, u32)> {
         widths.push(width.min(widest));
     }
     let height_at = |step: u32| {
-        let rounded =
-            (u64::from(height) * u64::from(step) + u64::from(width) / 2) / u64::from(width);
+        let rounded = (u64::from(height) * u64::from(step) + u64::from(width) / 2) / u64::from(width);
         u32::try_from(rounded).unwrap_or(height).max(1)
     };
-    let mut sizes: Vec<_> = widths
-        .into_iter()
-        .map(|step| (step, height_at(step)))
-        .collect();
+    let mut sizes: Vec<_> = widths.into_iter().map(|step| (step, height_at(step))).collect();
     let narrowest = sizes.first().copied();
-    sizes.retain(|&(width, height)| {
-        Some((width, height)) == narrowest || area(width, height) <= MAX_VARIANT_PIXELS
-    });
+    sizes.retain(|&(width, height)| Some((width, height)) == narrowest || area(width, height) <= MAX_VARIANT_PIXELS);
     sizes
 }
 
@@ -217,9 +196,7 @@ fn area(width: u32, height: u32) -> u64 {
 }
 
 fn hex(bytes: &[u8]) -> String {
-    const DIGITS: [char; 16] = [
-        '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f',
-    ];
+    const DIGITS: [char; 16] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'];
     let nibbles = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
     nibbles.map(|nibble| DIGITS[usize::from(nibble)]).collect()
 }

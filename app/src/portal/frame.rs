@@ -40,10 +40,14 @@ pub fn ReaderFrame(cx: RequestContext, children: Children) -> impl IntoView {
         }
     });
     view! {
-        <a class="skip-link" href="#noi-dung">{words::skip_to_content(cx.lang)}</a>
+        <a class="skip-link" href="#noi-dung">
+            {words::skip_to_content(cx.lang)}
+        </a>
         {masthead(&cx, place)}
         {bar}
-        <main id="noi-dung" tabindex="-1">{children()}</main>
+        <main id="noi-dung" tabindex="-1">
+            {children()}
+        </main>
         {foot(&cx, broken)}
     }
 }
@@ -58,9 +62,9 @@ fn masthead(cx: &RequestContext, place: Place) -> AnyView {
     let day = zone.date(cx.now()).to_string();
     view! {
         <header class="masthead">
-            {name}
-            <p class="date"><time datetime=day>{dates::date_full(cx.now(), zone, lang)}</time></p>
-            <ul>{account_link(cx, place)} {language_link(cx)}</ul>
+            {name} <p class="date">
+                <time datetime=day>{dates::date_full(cx.now(), zone, lang)}</time>
+            </p> <ul>{account_link(cx, place)} {language_link(cx)}</ul>
         </header>
     }
     .into_any()
@@ -73,9 +77,19 @@ fn account_link(cx: &RequestContext, place: Place) -> AnyView {
     if place == Place::Broken || signing_in {
         ().into_any()
     } else if cx.may(Action::EnterDesk) {
-        view! { <li><a href="/desk">{words::to_desk(cx.lang)}</a></li> }.into_any()
+        view! {
+            <li>
+                <a href="/desk">{words::to_desk(cx.lang)}</a>
+            </li>
+        }
+        .into_any()
     } else if cx.actor.is_none() {
-        view! { <li><a href="/dang-nhap">{words::sign_in(cx.lang)}</a></li> }.into_any()
+        view! {
+            <li>
+                <a href="/dang-nhap">{words::sign_in(cx.lang)}</a>
+            </li>
+        }
+        .into_any()
     } else {
         ().into_any()
     }
@@ -87,8 +101,14 @@ fn language_link(cx: &RequestContext) -> AnyView {
         Lang::En => Lang::Vi,
     };
     let address = format!("/ngon-ngu/{}?tiep={}", other.code(), encode(here(cx)));
-    view! { <li><a href=address lang=other.code() hreflang=other.code() rel="nofollow">{other.name()}</a></li> }
-        .into_any()
+    view! {
+        <li>
+            <a href=address lang=other.code() hreflang=other.code() rel="nofollow">
+                {other.name()}
+            </a>
+        </li>
+    }
+    .into_any()
 }
 
 /// The sections of the first level, then the units.
@@ -104,7 +124,14 @@ fn section_links(cx: &RequestContext, place: Place) -> Vec<AnyView> {
     sections
         .chain([("/don-vi".to_owned(), words::units(cx.lang).to_owned(), place == Place::Units)])
         .map(|(address, label, current)| {
-            view! { <li><a href=address aria-current=current.then_some("page")>{label}</a></li> }.into_any()
+            view! {
+                <li>
+                    <a href=address aria-current=current.then_some("page")>
+                        {label}
+                    </a>
+                </li>
+            }
+            .into_any()
         })
         .collect()
 }
@@ -136,24 +163,45 @@ fn contacts(cx: &RequestContext) -> AnyView {
     let (info, lang) = (&cx.body.info, cx.lang);
     let mut lines: Vec<AnyView> = Vec::new();
     if !info.address.is_empty() {
-        lines.push(view! { {words::editors(lang)} ": " {info.address.clone()} }.into_any());
+        lines.push(
+            view! {
+                {words::editors(lang)}
+                ": "
+                {info.address.clone()}
+            }
+            .into_any(),
+        );
     }
     if !info.phone.is_empty() {
         let number: String = info.phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
         lines.push(
-            view! { {words::phone(lang)} ": " <a href=format!("tel:{number}")>{info.phone.clone()}</a> }.into_any(),
+            view! {
+                {words::phone(lang)}
+                ": "
+                <a href=format!("tel:{number}")>{info.phone.clone()}</a>
+            }
+            .into_any(),
         );
     }
     if !info.email.is_empty() {
         lines.push(
-            view! { {words::email(lang)} ": " <a href=format!("mailto:{}", info.email)>{info.email.clone()}</a> }
-                .into_any(),
+            view! {
+                {words::email(lang)}
+                ": "
+                <a href=format!("mailto:{}", info.email)>{info.email.clone()}</a>
+            }
+            .into_any(),
         );
     }
     let separated: Vec<_> = lines
         .into_iter()
         .enumerate()
-        .map(|(index, line)| view! { {(index > 0).then(|| view! { <br /> })} {line} })
+        .map(|(index, line)| {
+            view! {
+                {(index > 0).then(|| view! { <br /> })}
+                {line}
+            }
+        })
         .collect();
     (!separated.is_empty()).then(|| view! { <address>{separated}</address> }).into_any()
 }

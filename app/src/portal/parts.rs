@@ -85,11 +85,27 @@ fn short_day_or_time(cx: &RequestContext, at: DateTime<Utc>) -> String {
 pub fn meta(cx: &RequestContext, story: &Story) -> AnyView {
     let time = moment(cx, story.at, day_or_time(cx, story.at));
     let unit = cx.body.unit(story.unit).map(|unit| unit.short_name.clone());
-    view! { <p class="meta">{time} {unit.map(|unit| view! { " "<span>{unit}</span> })}</p> }.into_any()
+    view! {
+        <p class="meta">
+            {time}
+            {unit
+                .map(|unit| {
+                    view! {
+                        " "
+                        <span>{unit}</span>
+                    }
+                })}
+        </p>
+    }
+    .into_any()
 }
 
 fn headline(cx: &RequestContext, story: &Story, level: Level) -> AnyView {
-    let link = view! { <a href=story.path() lang=written_in(cx.lang)>{story.title.clone()}</a> };
+    let link = view! {
+        <a href=story.path() lang=written_in(cx.lang)>
+            {story.title.clone()}
+        </a>
+    };
     match level {
         Level::H2 => view! { <h2>{link}</h2> }.into_any(),
         Level::H3 => view! { <h3>{link}</h3> }.into_any(),
@@ -98,8 +114,13 @@ fn headline(cx: &RequestContext, story: &Story, level: Level) -> AnyView {
 
 fn teaser(cx: &RequestContext, story: &Story, level: Level, sizes: &'static str, sapo: bool, fetch: Fetch) -> AnyView {
     let image = story.picture.as_ref().map(|image| picture(image, &story.caption, sizes, fetch));
-    let sapo = (sapo && !story.lead.is_empty())
-        .then(|| view! { <p class="sapo" lang=written_in(cx.lang)>{story.lead.clone()}</p> });
+    let sapo = (sapo && !story.lead.is_empty()).then(|| {
+        view! {
+            <p class="sapo" lang=written_in(cx.lang)>
+                {story.lead.clone()}
+            </p>
+        }
+    });
     view! { <article class="story">{image} {headline(cx, story, level)} {sapo} {meta(cx, story)}</article> }.into_any()
 }
 
@@ -131,7 +152,13 @@ pub fn newest(cx: &RequestContext, id: &'static str, heading: &'static str, stor
         .iter()
         .map(|story| {
             let time = moment(cx, story.at, short_day_or_time(cx, story.at));
-            view! { <li>{time} " " <a href=story.path() lang=written_in(cx.lang)>{story.title.clone()}</a></li> }
+            view! {
+                <li>
+                    {time} " " <a href=story.path() lang=written_in(cx.lang)>
+                        {story.title.clone()}
+                    </a>
+                </li>
+            }
         })
         .collect();
     let column = view! {
@@ -153,14 +180,43 @@ pub fn pager(cx: &RequestContext, path: &str, pager: Pager) -> AnyView {
         .map(|page| match page {
             Some(page) => {
                 let current = (page == pager.page).then_some("page");
-                view! { <li><a href=link(page) aria-label=words::page(page, lang) aria-current=current>{page}</a></li> }
-                    .into_any()
+                view! {
+                    <li>
+                        <a href=link(page) aria-label=words::page(page, lang) aria-current=current>
+                            {page}
+                        </a>
+                    </li>
+                }
+                .into_any()
             }
-            None => view! { <li><span>"…"</span></li> }.into_any(),
+            None => view! {
+                <li>
+                    <span>"…"</span>
+                </li>
+            }
+            .into_any(),
         })
         .collect();
-    let newer = pager.newer().map(|page| view! { <a rel="prev" href=link(page)>{words::newer_page(lang)}</a> });
-    let older = pager.older().map(|page| view! { <a rel="next" href=link(page)>{words::older_page(lang)}</a> });
-    let pages = view! { <nav class="pager" aria-label=words::pages(lang)>{newer} <ul>{numbers}</ul> {older}</nav> };
+    let newer = pager.newer().map(|page| {
+        view! {
+            <a rel="prev" href=link(page)>
+                {words::newer_page(lang)}
+            </a>
+        }
+    });
+    let older = pager.older().map(|page| {
+        view! {
+            <a rel="next" href=link(page)>
+                {words::older_page(lang)}
+            </a>
+        }
+    });
+    let pages = view! {
+        <nav class="pager" aria-label=words::pages(lang)>
+            {newer}
+            <ul>{numbers}</ul>
+            {older}
+        </nav>
+    };
     (pager.pages > 1).then_some(pages).into_any()
 }

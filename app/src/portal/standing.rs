@@ -55,7 +55,12 @@ fn bar(cell: &Cell) -> AnyView {
         .map(|step| view! { <rect x=step * 10 width="9" height="4" data-full=(step < full).then_some("") /> })
         .collect();
     let frame = format!("0 0 {} 4", all * 10 - 1);
-    view! { <svg viewBox=frame preserveAspectRatio="none" aria-hidden="true">{rects}</svg> }.into_any()
+    view! {
+        <svg viewBox=frame preserveAspectRatio="none" aria-hidden="true">
+            {rects}
+        </svg>
+    }
+    .into_any()
 }
 
 /// The whole of it; nothing for a unit that owes nothing all year. `cells`: January to December of this year.

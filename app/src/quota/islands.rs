@@ -49,7 +49,12 @@ pub fn QuotaBoard(board: Board, shown: u32, after: i64, wall: Wall) -> impl Into
         <div class="board-bar">
             <Legend lang=setting.lang />
         </div>
-        <div class="board-scroll" tabindex="0" role="region" aria-label=words::board_scrolls(setting.year, setting.lang)>
+        <div
+            class="board-scroll"
+            tabindex="0"
+            role="region"
+            aria-label=words::board_scrolls(setting.year, setting.lang)
+        >
             <table class="board">
                 <caption class="visually-hidden">{words::board_caption(setting.year, setting.lang)}</caption>
                 <thead>{move || board.with(|board| months(board, setting))}</thead>
@@ -89,10 +94,7 @@ fn lead(board: &Board, setting: Setting) -> Option<impl IntoView + use<>> {
         view! {
             <div>
                 <dt>{label}</dt>
-                <dd>
-                    {figure}
-                    <small>{format!("/{of}")}</small>
-                </dd>
+                <dd>{figure} <small>{format!("/{of}")}</small></dd>
             </div>
         }
     })
@@ -193,14 +195,14 @@ fn groups(board: &Board, setting: Setting, fresh: Fresh<Place>) -> Vec<impl Into
 }
 
 fn group(kind: &BoardGroup, setting: Setting, fresh: Fresh<Place>) -> impl IntoView + use<> {
-    let empty: Vec<_> = (1..=12).map(|month| view! { <td data-now=setting.now(month)></td> }).collect();
+    let empty: Vec<_> = (1..=12).map(|month| view! { <td data-now=setting.now(month) /> }).collect();
     let rows: Vec<_> = kind.rows.iter().map(|row| unit(row, setting, fresh)).collect();
     erased(view! {
         <tbody>
             <tr class="board-group">
                 <th scope="rowgroup">{kind.name.clone()}</th>
                 {empty}
-                <td></td>
+                <td />
             </tr>
             {rows}
         </tbody>
@@ -304,7 +306,7 @@ fn foot(board: &Board, setting: Setting) -> impl IntoView + use<> {
         <tr>
             <th scope="row">{words::units_complete_foot(setting.lang)}</th>
             {tallies}
-            <td></td>
+            <td />
         </tr>
     })
 }

@@ -47,7 +47,12 @@ pub async fn board(cx: &RequestContext, query: &Query) -> Result<Page, AppError>
 
 fn table(board: &Board, shown: u32, after: i64, wall: Wall) -> AnyView {
     if board.groups.is_empty() {
-        return view! { <div class="empty"><p>{words::no_board(wall.lang)}</p></div> }.into_any();
+        return view! {
+            <div class="empty">
+                <p>{words::no_board(wall.lang)}</p>
+            </div>
+        }
+        .into_any();
     }
     view! { <QuotaBoard board=board.clone() shown after wall /> }.into_any()
 }

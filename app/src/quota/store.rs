@@ -22,7 +22,13 @@ struct Count {
 ///
 /// # Errors
 /// The database fails.
-pub async fn board<C: ConnectionTrait>(db: &C, body: &Body, year: i32, now: chrono::DateTime<chrono::Utc>, lang: Lang) -> Result<Board, DbErr> {
+pub async fn board<C: ConnectionTrait>(
+    db: &C,
+    body: &Body,
+    year: i32,
+    now: chrono::DateTime<chrono::Utc>,
+    lang: Lang,
+) -> Result<Board, DbErr> {
     let months: Vec<Month> = (1..=12).filter_map(|month| Month::new(year, month).ok()).collect();
     let published = count(db, &months, None).await?;
     let ledger = Ledger::load(db, &months).await?;
@@ -82,7 +88,10 @@ async fn count<C: ConnectionTrait>(db: &C, months: &[Month], unit: Option<UnitId
         query = query.filter(article::Column::UnitId.eq(unit.0));
     }
     let rows = query.into_model::<Count>().all(db).await?;
-    Ok(rows.into_iter().map(|row| ((row.unit_id, row.published_month), u32::try_from(row.count).unwrap_or(0))).collect())
+    Ok(rows
+        .into_iter()
+        .map(|row| ((row.unit_id, row.published_month), u32::try_from(row.count).unwrap_or(0)))
+        .collect())
 }
 
 /// The dated rows that decide what is owed.

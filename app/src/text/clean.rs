@@ -29,11 +29,7 @@ pub fn clean_line(text: &str) -> String {
 pub fn clean_text(text: &str) -> String {
     let mut clean = String::with_capacity(text.len());
     let mut gap = 0_usize;
-    for line in text
-        .replace("\r\n", "\n")
-        .split(is_line_break)
-        .map(clean_line)
-    {
+    for line in text.replace("\r\n", "\n").split(is_line_break).map(clean_line) {
         if line.is_empty() {
             gap += 1;
             continue;
@@ -49,10 +45,7 @@ pub fn clean_text(text: &str) -> String {
 
 /// LF, vertical tab (Word's soft break), form feed, CR, NEL, line and paragraph separator.
 const fn is_line_break(c: char) -> bool {
-    matches!(
-        c,
-        '\n' | '\u{B}' | '\u{C}' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}'
-    )
+    matches!(c, '\n' | '\u{B}' | '\u{C}' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
 /// Characters that show nothing and can only mislead: a reader about the order of the text, a
@@ -71,10 +64,7 @@ mod tests {
 
     #[test]
     fn a_line_is_normalised_folded_and_trimmed() {
-        assert_eq!(
-            clean_line("  Tin \t nhanh\r\n\u{A0}hôm\u{3000}nay "),
-            "Tin nhanh hôm nay"
-        );
+        assert_eq!(clean_line("  Tin \t nhanh\r\n\u{A0}hôm\u{3000}nay "), "Tin nhanh hôm nay");
         assert_eq!(clean_line("Viê\u{323}t Nam"), "Việt Nam");
         assert_eq!(clean_line(""), "");
         assert_eq!(clean_line(" \u{200B} \0 \u{FEFF}\n"), "");
@@ -89,11 +79,7 @@ mod tests {
 
     #[test]
     fn control_and_direction_characters_go() {
-        for code in (0..=0x1F)
-            .chain(0x7F..=0x9F)
-            .chain(0x202A..=0x202E)
-            .chain(0x2066..=0x2069)
-        {
+        for code in (0..=0x1F).chain(0x7F..=0x9F).chain(0x202A..=0x202E).chain(0x2066..=0x2069) {
             let c = char::from_u32(code).expect("a scalar value");
             let expected = if c.is_whitespace() { "a b" } else { "ab" };
             assert_eq!(clean_line(&format!("a{c}b")), expected, "U+{code:04X}");
@@ -120,19 +106,12 @@ mod tests {
 
     #[test]
     fn paragraphs_keep_one_empty_line() {
-        assert_eq!(
-            clean_text("\n\n Đoạn một. \n \t \n\n\nĐoạn hai.\n"),
-            "Đoạn một.\n\nĐoạn hai."
-        );
+        assert_eq!(clean_text("\n\n Đoạn một. \n \t \n\n\nĐoạn hai.\n"), "Đoạn một.\n\nĐoạn hai.");
     }
 
     #[test]
     fn cleaning_twice_changes_nothing() {
-        for text in [
-            "a\u{301}\u{200B}\u{323} \u{301} x",
-            "\r\n\r\r\n a \n\n\n b",
-            "\u{202E}tin\u{202C} bài",
-        ] {
+        for text in ["a\u{301}\u{200B}\u{323} \u{301} x", "\r\n\r\r\n a \n\n\n b", "\u{202E}tin\u{202C} bài"] {
             assert_eq!(clean_line(&clean_line(text)), clean_line(text));
             assert_eq!(clean_text(&clean_text(text)), clean_text(text));
         }

@@ -20,17 +20,11 @@ impl Zone {
     /// Greenwich, the default.
     pub const UTC: Self = Self { offset_minutes: 0 };
     /// Viet Nam: seven hours ahead, without summer time.
-    pub const VIET_NAM: Self = Self {
-        offset_minutes: 7 * 60,
-    };
+    pub const VIET_NAM: Self = Self { offset_minutes: 7 * 60 };
 
     /// A zone so many minutes east of Greenwich; `None` beyond 18 hours either way.
     pub const fn east(offset_minutes: i32) -> Option<Self> {
-        if offset_minutes.unsigned_abs() <= 18 * 60 {
-            Some(Self { offset_minutes })
-        } else {
-            None
-        }
+        if offset_minutes.unsigned_abs() <= 18 * 60 { Some(Self { offset_minutes }) } else { None }
     }
 
     /// Minutes east of Greenwich.
@@ -51,10 +45,7 @@ impl Zone {
 
     /// The instant at which the site's clock shows this; the inverse of [`Zone::local`].
     pub fn instant(self, local: NaiveDateTime) -> DateTime<Utc> {
-        local
-            .checked_sub_signed(self.shift())
-            .unwrap_or(local)
-            .and_utc()
+        local.checked_sub_signed(self.shift()).unwrap_or(local).and_utc()
     }
 
     /// The instant at which a date begins on the site.
@@ -155,10 +146,7 @@ pub fn relative(now: DateTime<Utc>, then: DateTime<Utc>, zone: Zone, lang: Lang)
         return date_time(then, zone, lang);
     }
     let (minutes, hours) = (passed.num_minutes(), passed.num_hours());
-    let days = zone
-        .date(now)
-        .signed_duration_since(zone.date(then))
-        .num_days();
+    let days = zone.date(now).signed_duration_since(zone.date(then)).num_days();
     if minutes < 1 {
         lang.pick("vừa xong", "just now").to_owned()
     } else if hours < 1 {
@@ -201,13 +189,8 @@ pub(super) fn english_month(month: u32) -> &'static str {
         "November",
         "December",
     ];
-    let index = month
-        .checked_sub(1)
-        .and_then(|index| usize::try_from(index).ok());
-    index
-        .and_then(|index| NAMES.get(index))
-        .copied()
-        .unwrap_or_default()
+    let index = month.checked_sub(1).and_then(|index| usize::try_from(index).ok());
+    index.and_then(|index| NAMES.get(index)).copied().unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -230,46 +213,22 @@ mod tests {
         assert_eq!(date_short(evening, VN, Lang::Vi), "23/11/2026");
         assert_eq!(time(evening, VN), "21:06");
         let early = at("2017-03-14T21:35:00Z");
-        assert_eq!(
-            date_time_full(early, VN, Lang::Vi),
-            "Thứ Tư, 15/03/2017, 04:35"
-        );
+        assert_eq!(date_time_full(early, VN, Lang::Vi), "Thứ Tư, 15/03/2017, 04:35");
         assert_eq!(date_short(early, VN, Lang::En), "15 Mar 2017");
     }
 
     #[test]
     fn the_day_changes_at_the_sites_midnight() {
-        assert_eq!(
-            date_short(at("2026-12-31T16:59:59Z"), VN, Lang::Vi),
-            "31/12/2026"
-        );
-        assert_eq!(
-            date_short(at("2026-12-31T17:00:00Z"), VN, Lang::Vi),
-            "01/01/2027"
-        );
-        assert_eq!(
-            date_short(at("2026-12-31T17:00:00Z"), Zone::UTC, Lang::Vi),
-            "31/12/2026"
-        );
+        assert_eq!(date_short(at("2026-12-31T16:59:59Z"), VN, Lang::Vi), "31/12/2026");
+        assert_eq!(date_short(at("2026-12-31T17:00:00Z"), VN, Lang::Vi), "01/01/2027");
+        assert_eq!(date_short(at("2026-12-31T17:00:00Z"), Zone::UTC, Lang::Vi), "31/12/2026");
     }
 
     #[test]
     fn every_weekday_has_its_name() {
         let monday = NaiveDate::from_ymd_opt(2026, 11, 23).expect("a date");
-        let names: Vec<_> = monday
-            .iter_days()
-            .take(7)
-            .map(|day| weekday_name(day, Lang::Vi))
-            .collect();
-        let expected = [
-            "Thứ Hai",
-            "Thứ Ba",
-            "Thứ Tư",
-            "Thứ Năm",
-            "Thứ Sáu",
-            "Thứ Bảy",
-            "Chủ Nhật",
-        ];
+        let names: Vec<_> = monday.iter_days().take(7).map(|day| weekday_name(day, Lang::Vi)).collect();
+        let expected = ["Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật"];
         assert_eq!(names, expected);
     }
 
@@ -288,11 +247,7 @@ mod tests {
             ("2026-11-19T05:00:00Z", "4 ngày trước", "4 days ago"),
             ("2026-11-16T17:00:00Z", "6 ngày trước", "6 days ago"),
             ("2026-11-16T16:59:00Z", "16/11/2026", "16 Nov 2026"),
-            (
-                "2026-11-24T01:00:00Z",
-                "24/11/2026 08:00",
-                "24 Nov 2026 08:00",
-            ),
+            ("2026-11-24T01:00:00Z", "24/11/2026 08:00", "24 Nov 2026 08:00"),
         ];
         for (then, vi, en) in cases {
             assert_eq!(relative(now, at(then), VN, Lang::Vi), vi, "{then}");
@@ -303,14 +258,8 @@ mod tests {
     #[test]
     fn a_few_hours_across_midnight_are_still_hours() {
         let one_in_the_morning = at("2026-11-23T18:00:00Z");
-        assert_eq!(
-            relative(one_in_the_morning, at("2026-11-23T15:00:00Z"), VN, Lang::Vi),
-            "3 giờ trước"
-        );
-        assert_eq!(
-            relative(one_in_the_morning, at("2026-11-23T11:00:00Z"), VN, Lang::Vi),
-            "hôm qua"
-        );
+        assert_eq!(relative(one_in_the_morning, at("2026-11-23T15:00:00Z"), VN, Lang::Vi), "3 giờ trước");
+        assert_eq!(relative(one_in_the_morning, at("2026-11-23T11:00:00Z"), VN, Lang::Vi), "hôm qua");
     }
 
     #[test]
@@ -329,13 +278,7 @@ mod tests {
     #[test]
     fn the_ends_of_time_do_not_panic() {
         for instant in [DateTime::<Utc>::MIN_UTC, DateTime::<Utc>::MAX_UTC] {
-            for zone in [
-                VN,
-                Zone::UTC,
-                Zone {
-                    offset_minutes: -18 * 60,
-                },
-            ] {
+            for zone in [VN, Zone::UTC, Zone { offset_minutes: -18 * 60 }] {
                 let _ = zone.instant(zone.local(instant));
                 let _ = date_time_full(instant, zone, Lang::En);
                 let _ = relative(instant, DateTime::UNIX_EPOCH, zone, Lang::Vi);

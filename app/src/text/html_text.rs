@@ -32,9 +32,7 @@ pub fn plain_text(html: &str) -> String {
 /// How many words a plain text has, as writers count them in Vietnamese: syllables set apart by
 /// white space; a dash or a bullet alone is none.
 pub fn word_count(text: &str) -> usize {
-    text.split_whitespace()
-        .filter(|word| word.chars().any(char::is_alphanumeric))
-        .count()
+    text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count()
 }
 
 /// Where the tag or comment that opens `text` (at its `<`) ends, past its `>`; `None` when the
@@ -61,9 +59,7 @@ fn end_of_tag(text: &str) -> Option<usize> {
 
 fn tag_name(tag: &str) -> &str {
     let name = tag.trim_start_matches(['<', '/']);
-    name.split(|c: char| !c.is_ascii_alphanumeric())
-        .next()
-        .unwrap_or(name)
+    name.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or(name)
 }
 
 fn breaks_line(name: &str) -> bool {
@@ -104,10 +100,8 @@ fn push_decoded(text: &mut String, encoded: &str) {
     while let Some(at) = rest.find('&') {
         let (before, reference) = rest.split_at(at);
         push_on_one_line(text, before);
-        let decoded = reference
-            .find(';')
-            .filter(|&end| end <= 10)
-            .and_then(|end| Some((character(&reference[1..end])?, end)));
+        let decoded =
+            reference.find(';').filter(|&end| end <= 10).and_then(|end| Some((character(&reference[1..end])?, end)));
         match decoded {
             Some((c, end)) => {
                 text.push(c);
@@ -168,8 +162,7 @@ mod tests {
 
     #[test]
     fn paragraphs_become_lines_and_inline_tags_vanish() {
-        let html =
-            "<p>Mô hình <strong>rau</strong> sạch.</p><ul><li>Một</li><li>Hai<br>ba</li></ul>";
+        let html = "<p>Mô hình <strong>rau</strong> sạch.</p><ul><li>Một</li><li>Hai<br>ba</li></ul>";
         assert_eq!(plain_text(html), "Mô hình rau sạch.\nMột\nHai\nba");
         assert_eq!(plain_text("H<sub>2</sub>O"), "H2O");
         assert_eq!(plain_text(""), "");
@@ -177,24 +170,15 @@ mod tests {
 
     #[test]
     fn references_are_decoded_once() {
-        assert_eq!(
-            plain_text("a &amp;lt; b &lt;i&gt; &quot;c&quot; &#39;d&#x27;"),
-            "a &lt; b <i> \"c\" 'd'"
-        );
+        assert_eq!(plain_text("a &amp;lt; b &lt;i&gt; &quot;c&quot; &#39;d&#x27;"), "a &lt; b <i> \"c\" 'd'");
         assert_eq!(plain_text("5&nbsp;kg"), "5 kg");
-        assert_eq!(
-            plain_text("R&D & &unknown; &#0; &#xD800; &"),
-            "R&D & &unknown; &#0; &#xD800; &"
-        );
+        assert_eq!(plain_text("R&D & &unknown; &#0; &#xD800; &"), "R&D & &unknown; &#0; &#xD800; &");
         assert_eq!(plain_text("&áéí; &đ"), "&áéí; &đ");
     }
 
     #[test]
     fn a_quoted_bracket_does_not_end_a_tag() {
-        assert_eq!(
-            plain_text(r#"<a href="?a>b" title='x>y'>Xem</a> thêm"#),
-            "Xem thêm"
-        );
+        assert_eq!(plain_text(r#"<a href="?a>b" title='x>y'>Xem</a> thêm"#), "Xem thêm");
         assert_eq!(plain_text("<!-- <p>ẩn</p> -->hiện"), "hiện");
     }
 
@@ -208,10 +192,7 @@ mod tests {
 
     #[test]
     fn line_breaks_in_the_source_are_spaces() {
-        assert_eq!(
-            plain_text("<P>một\n  hai</P>\n\n<p> </p><p>ba</p>"),
-            "một hai\nba"
-        );
+        assert_eq!(plain_text("<P>một\n  hai</P>\n\n<p> </p><p>ba</p>"), "một hai\nba");
     }
 
     #[test]

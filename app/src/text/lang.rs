@@ -68,10 +68,7 @@ impl FromStr for Lang {
 
     /// Reads exactly what [`Lang::code`] writes.
     fn from_str(code: &str) -> Result<Self, UnknownLang> {
-        Self::ALL
-            .into_iter()
-            .find(|lang| lang.code() == code)
-            .ok_or(UnknownLang)
+        Self::ALL.into_iter().find(|lang| lang.code() == code).ok_or(UnknownLang)
     }
 }
 
@@ -97,10 +94,7 @@ mod tests {
 
     #[test]
     fn serde_writes_the_code() {
-        assert_eq!(
-            serde_json::to_string(&Lang::En).ok().as_deref(),
-            Some("\"en\"")
-        );
+        assert_eq!(serde_json::to_string(&Lang::En).ok().as_deref(), Some("\"en\""));
         assert_eq!(serde_json::from_str::<Lang>("\"vi\"").ok(), Some(Lang::Vi));
     }
 }

@@ -120,7 +120,8 @@ pub fn from_html(html: &str) -> String {
                 list.pop();
             }
             ("li", false) => {
-                let first = matches!(list.last(), Some(Some(0))) || !out.trim_end().lines().last().is_some_and(is_entry);
+                let first =
+                    matches!(list.last(), Some(Some(0))) || !out.trim_end().lines().last().is_some_and(is_entry);
                 let mark = match list.last_mut() {
                     Some(Some(number)) => {
                         *number += 1;
@@ -173,7 +174,14 @@ fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
 fn push_text(out: &mut String, text: &str) {
     let text = text.replace('\n', " ");
     let text = if out.ends_with(['\n', ' ']) || out.is_empty() { text.trim_start() } else { text.as_str() };
-    out.push_str(&text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&nbsp;", "\u{a0}").replace("&amp;", "&"));
+    out.push_str(
+        &text
+            .replace("&lt;", "<")
+            .replace("&gt;", ">")
+            .replace("&quot;", "\"")
+            .replace("&nbsp;", "\u{a0}")
+            .replace("&amp;", "&"),
+    );
 }
 
 #[cfg(test)]

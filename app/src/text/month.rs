@@ -36,11 +36,7 @@ impl Month {
     /// # Errors
     /// [`NotAMonth`] outside those bounds.
     pub const fn new(year: i32, month: u32) -> Result<Self, NotAMonth> {
-        if year >= 1 && year <= 9999 && month >= 1 && month <= 12 {
-            Ok(Self { year, month })
-        } else {
-            Err(NotAMonth)
-        }
+        if year >= 1 && year <= 9999 && month >= 1 && month <= 12 { Ok(Self { year, month }) } else { Err(NotAMonth) }
     }
 
     /// The month in which an instant falls on the site's calendar.
@@ -50,10 +46,7 @@ impl Month {
 
     /// The month of a date; years outside 1 to 9999 are taken for the nearest of these.
     pub fn of(date: NaiveDate) -> Self {
-        Self {
-            year: date.year().clamp(1, 9999),
-            month: date.month(),
-        }
+        Self { year: date.year().clamp(1, 9999), month: date.month() }
     }
 
     /// The year.
@@ -92,14 +85,8 @@ impl Month {
     pub const fn prev(self) -> Self {
         match self {
             Self { year: 1, month: 1 } => self,
-            Self { year, month: 1 } => Self {
-                year: year - 1,
-                month: 12,
-            },
-            Self { year, month } => Self {
-                year,
-                month: month - 1,
-            },
+            Self { year, month: 1 } => Self { year: year - 1, month: 12 },
+            Self { year, month } => Self { year, month: month - 1 },
         }
     }
 
@@ -107,18 +94,9 @@ impl Month {
     #[must_use]
     pub const fn next(self) -> Self {
         match self {
-            Self {
-                year: 9999,
-                month: 12,
-            } => self,
-            Self { year, month: 12 } => Self {
-                year: year + 1,
-                month: 1,
-            },
-            Self { year, month } => Self {
-                year,
-                month: month + 1,
-            },
+            Self { year: 9999, month: 12 } => self,
+            Self { year, month: 12 } => Self { year: year + 1, month: 1 },
+            Self { year, month } => Self { year, month: month + 1 },
         }
     }
 
@@ -132,10 +110,7 @@ impl Month {
     /// How many of its days still follow today: 0 on its last day and afterwards, all of them
     /// while it has not begun.
     pub fn days_left(self, now: DateTime<Utc>, zone: Zone) -> u32 {
-        let left = self
-            .last_day()
-            .signed_duration_since(zone.date(now))
-            .num_days();
+        let left = self.last_day().signed_duration_since(zone.date(now)).num_days();
         u32::try_from(left).unwrap_or(0).min(self.days())
     }
 
@@ -164,15 +139,11 @@ impl FromStr for Month {
     /// Reads exactly what `Display` writes.
     fn from_str(text: &str) -> Result<Self, NotAMonth> {
         let (year, month) = text.split_once('-').ok_or(NotAMonth)?;
-        let digits =
-            |part: &str, count| part.len() == count && part.bytes().all(|b| b.is_ascii_digit());
+        let digits = |part: &str, count| part.len() == count && part.bytes().all(|b| b.is_ascii_digit());
         if !digits(year, 4) || !digits(month, 2) {
             return Err(NotAMonth);
         }
-        Self::new(
-            year.parse().map_err(|_| NotAMonth)?,
-            month.parse().map_err(|_| NotAMonth)?,
-        )
+        Self::new(year.parse().map_err(|_| NotAMonth)?, month.parse().map_err(|_| NotAMonth)?)
     }
 }
 
@@ -210,25 +181,11 @@ mod tests {
                 assert_eq!(month.to_string().parse(), Ok(month));
             }
         }
-        let odd = [
-            "",
-            "2026",
-            "2026-13",
-            "2026-00",
-            "0000-01",
-            "2026-1",
-            "26-01",
-            "2026-11-01",
-            "+026-11",
-            "2026/11",
-        ];
+        let odd = ["", "2026", "2026-13", "2026-00", "0000-01", "2026-1", "26-01", "2026-11-01", "+026-11", "2026/11"];
         for text in odd {
             assert_eq!(text.parse::<Month>(), Err(NotAMonth), "{text:?}");
         }
-        assert_eq!(
-            serde_json::to_string(&month("2026-11")).ok().as_deref(),
-            Some("\"2026-11\"")
-        );
+        assert_eq!(serde_json::to_string(&month("2026-11")).ok().as_deref(), Some("\"2026-11\""));
         assert!(serde_json::from_str::<Month>("\"2026-99\"").is_err());
     }
 
@@ -246,10 +203,7 @@ mod tests {
             let next = current.next();
             assert_eq!(next.prev(), current);
             assert_eq!(current.last_day().succ_opt(), Some(next.first_day()));
-            assert_eq!(
-                current.utc_range(Zone::VIET_NAM).end,
-                next.utc_range(Zone::VIET_NAM).start
-            );
+            assert_eq!(current.utc_range(Zone::VIET_NAM).end, next.utc_range(Zone::VIET_NAM).start);
             assert_eq!(Month::of(current.last_day()), current);
             current = next;
         }
@@ -261,18 +215,9 @@ mod tests {
     #[test]
     fn an_instant_belongs_to_the_month_on_the_sites_calendar() {
         let range = month("2026-11").utc_range(Zone::VIET_NAM);
-        assert_eq!(
-            range,
-            at("2026-10-31T17:00:00Z")..at("2026-11-30T17:00:00Z")
-        );
-        assert_eq!(
-            Month::containing(range.start, Zone::VIET_NAM),
-            month("2026-11")
-        );
-        assert_eq!(
-            Month::containing(range.end, Zone::VIET_NAM),
-            month("2026-12")
-        );
+        assert_eq!(range, at("2026-10-31T17:00:00Z")..at("2026-11-30T17:00:00Z"));
+        assert_eq!(Month::containing(range.start, Zone::VIET_NAM), month("2026-11"));
+        assert_eq!(Month::containing(range.end, Zone::VIET_NAM), month("2026-12"));
         assert_eq!(Month::containing(range.start, Zone::UTC), month("2026-10"));
     }
 

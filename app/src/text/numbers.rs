@@ -5,10 +5,7 @@ use super::Lang;
 /// A whole number with its thousands grouped: `664.812` in Vietnamese, `664,812` in English.
 pub fn integer(value: i64, lang: Lang) -> String {
     let sign = if value < 0 { "-" } else { "" };
-    format!(
-        "{sign}{}",
-        grouped(&value.unsigned_abs().to_string(), lang.pick('.', ','))
-    )
+    format!("{sign}{}", grouped(&value.unsigned_abs().to_string(), lang.pick('.', ',')))
 }
 
 /// A number with a fixed count of decimals (at most 15), rounded half to even on the value as it
@@ -56,11 +53,7 @@ mod tests {
             (1000, "1.000", "1,000"),
             (664_812, "664.812", "664,812"),
             (-3_693, "-3.693", "-3,693"),
-            (
-                i64::MIN,
-                "-9.223.372.036.854.775.808",
-                "-9,223,372,036,854,775,808",
-            ),
+            (i64::MIN, "-9.223.372.036.854.775.808", "-9,223,372,036,854,775,808"),
         ];
         for (value, vi, en) in cases {
             assert_eq!(integer(value, Lang::Vi), vi);

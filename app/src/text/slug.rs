@@ -14,9 +14,7 @@ const EMPTY: &str = "tin";
 /// Different titles may share a slug (Đà, Đa, Da): the id that follows it in the address decides.
 pub fn slug(title: &str) -> String {
     let folded = fold(title);
-    let words = folded
-        .split(|c: char| !c.is_ascii_alphanumeric())
-        .filter(|word| !word.is_empty());
+    let words = folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
     let mut slug = String::new();
     for word in words {
         if slug.is_empty() {
@@ -28,11 +26,7 @@ pub fn slug(title: &str) -> String {
             break;
         }
     }
-    if slug.is_empty() {
-        EMPTY.to_owned()
-    } else {
-        slug
-    }
+    if slug.is_empty() { EMPTY.to_owned() } else { slug }
 }
 
 /// Takes `"ten-bai-123"` apart into `("ten-bai", 123)`; `"123"` alone has the empty slug.
@@ -55,10 +49,7 @@ mod tests {
 
     #[test]
     fn words_are_folded_and_joined() {
-        assert_eq!(
-            slug("Đưa nghị quyết vào cuộc sống: 33/60 tin, bài!"),
-            "dua-nghi-quyet-vao-cuoc-song-33-60-tin-bai"
-        );
+        assert_eq!(slug("Đưa nghị quyết vào cuộc sống: 33/60 tin, bài!"), "dua-nghi-quyet-vao-cuoc-song-33-60-tin-bai");
         assert_eq!(slug("  Văn hóa – xã hội  "), "van-hoa-xa-hoi");
         assert_eq!(slug("Đà"), slug("Da"));
     }

@@ -50,13 +50,23 @@ impl Returned {
 
 /// The summary above a form that came back, each entry a link to its field. `labels`: field name and label.
 #[component]
-pub fn FormErrors(returned: Returned, #[prop(into)] heading: String, labels: Vec<(&'static str, &'static str)>) -> impl IntoView {
+pub fn FormErrors(
+    returned: Returned,
+    #[prop(into)] heading: String,
+    labels: Vec<(&'static str, &'static str)>,
+) -> impl IntoView {
     let lang = returned.lang();
     returned.error().cloned().map(|error| {
         let entries: Vec<_> = labels
             .into_iter()
             .filter_map(|(field, label)| Some((field, label, returned.message(field)?)))
-            .map(|(field, label, message)| view! { <li><a href=format!("#{field}")>{label}": "{message}</a></li> })
+            .map(|(field, label, message)| {
+                view! {
+                    <li>
+                        <a href=format!("#{field}")>{label}": "{message}</a>
+                    </li>
+                }
+            })
             .collect();
         let whole = entries.is_empty().then(|| errors::whole(&error, lang));
         view! {
@@ -90,8 +100,23 @@ pub fn Field(
     view! {
         <div class="field" data-invalid=message.is_some().then_some("")>
             <label for=name>{label}</label>
-            {hint.map(|hint| view! { <p class="hint" id=format!("{name}-hint")>{hint}</p> })}
-            {message.clone().map(|message| view! { <p class="error" id=format!("{name}-error")>{message}</p> })}
+            {hint
+                .map(|hint| {
+                    view! {
+                        <p class="hint" id=format!("{name}-hint")>
+                            {hint}
+                        </p>
+                    }
+                })}
+            {message
+                .clone()
+                .map(|message| {
+                    view! {
+                        <p class="error" id=format!("{name}-error")>
+                            {message}
+                        </p>
+                    }
+                })}
             <input
                 id=name
                 name=name
@@ -123,13 +148,25 @@ pub fn Select(
         .into_iter()
         .map(|(value, label)| {
             let selected = value == chosen;
-            view! { <option value=value selected=selected>{label}</option> }
+            view! {
+                <option value=value selected=selected>
+                    {label}
+                </option>
+            }
         })
         .collect();
     view! {
         <div class="field" data-invalid=message.is_some().then_some("")>
             <label for=name>{label}</label>
-            {message.clone().map(|message| view! { <p class="error" id=format!("{name}-error")>{message}</p> })}
+            {message
+                .clone()
+                .map(|message| {
+                    view! {
+                        <p class="error" id=format!("{name}-error")>
+                            {message}
+                        </p>
+                    }
+                })}
             <select
                 id=name
                 name=name

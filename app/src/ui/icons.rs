@@ -33,6 +33,6 @@ pub fn Symbols() -> impl IntoView {
             focusable="false"
             class="visually-hidden"
             inner_html=include_str!("symbols.svg")
-        ></svg>
+        />
     }
 }

@@ -44,7 +44,10 @@ pub struct Document {
 pub enum Page {
     Document(Document),
     /// Another address of this site: a path from its root. `permanent` ones may be remembered.
-    Redirect { to: String, permanent: bool },
+    Redirect {
+        to: String,
+        permanent: bool,
+    },
 }
 
 impl Document {

@@ -24,7 +24,7 @@ pub fn TextArea(
             aria-invalid=invalid.then_some("true")
             aria-describedby=described_by
             inner_html=inner
-        ></textarea>
+        />
     }
 }
 
@@ -39,7 +39,8 @@ mod tests {
 
     #[test]
     fn what_was_typed_cannot_leave_the_text_area() {
-        let html = view! { <TextArea name="body" id="body" value="</textarea><script>alert(1)</script>&amp;" /> }.to_html();
+        let html =
+            view! { <TextArea name="body" id="body" value="</textarea><script>alert(1)</script>&amp;" /> }.to_html();
         assert!(html.contains("&lt;/textarea&gt;&lt;script&gt;"), "{html}");
         assert!(html.contains("&amp;amp;"), "{html}");
         assert_eq!(html.matches("</textarea>").count(), 1, "{html}");

@@ -37,12 +37,14 @@ pub fn load(site: &Path) -> Result<Assets, String> {
     let address = |name: &str| {
         names.get(name).map(|file| format!("/pkg/{file}")).ok_or_else(|| format!("{}: no {name:?}", path.display()))
     };
-    let mut fonts: Vec<String> =
-        std::fs::read_dir(site.join("fonts")).into_iter().flatten().flatten()
-            .filter_map(|entry| entry.file_name().into_string().ok())
-            .filter(|name| name.ends_with(".woff2"))
-            .map(|name| format!("/fonts/{name}"))
-            .collect();
+    let mut fonts: Vec<String> = std::fs::read_dir(site.join("fonts"))
+        .into_iter()
+        .flatten()
+        .flatten()
+        .filter_map(|entry| entry.file_name().into_string().ok())
+        .filter(|name| name.ends_with(".woff2"))
+        .map(|name| format!("/fonts/{name}"))
+        .collect();
     fonts.sort();
     Ok(Assets {
         reader_css: address("main.css")?,

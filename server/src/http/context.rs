@@ -19,7 +19,12 @@ use super::{AppState, pages};
 /// Name of the cookie that keeps the language.
 pub(super) const LANG_COOKIE: &str = "tinbai_lang";
 
-pub(super) async fn attach(State(state): State<AppState>, session: Session, mut request: Request, next: Next) -> Response {
+pub(super) async fn attach(
+    State(state): State<AppState>,
+    session: Session,
+    mut request: Request,
+    next: Next,
+) -> Response {
     let path = request.uri().path_and_query().map_or("/", |path| path.as_str()).to_owned();
     let address = address(&request, state.trusted_proxies);
     let mut cx = RequestContext::new(state.house.clone(), &path, &address);
@@ -57,7 +62,8 @@ fn lang(headers: &HeaderMap) -> Lang {
 
 /// The caller's address: the peer's, or the entry that the outermost trusted proxy appended.
 fn address(request: &Request, trusted_proxies: usize) -> String {
-    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map_or_else(String::new, |peer| peer.0.ip().to_string());
+    let peer =
+        request.extensions().get::<ConnectInfo<SocketAddr>>().map_or_else(String::new, |peer| peer.0.ip().to_string());
     if trusted_proxies == 0 {
         return peer;
     }

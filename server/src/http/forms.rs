@@ -19,7 +19,6 @@ use tinbai_app::forms::FormState;
 
 use super::pages::{failure, local_path, redirect, show_again};
 
-
 /// Fields that steer the form itself and are no argument: where to go after success.
 const NEXT: &str = "tiep";
 
@@ -28,7 +27,11 @@ pub(super) async fn server_function(Extension(cx): Extension<RequestContext>, re
     let Ok(body) = body.collect().await.map(http_body_util::Collected::to_bytes) else {
         return StatusCode::PAYLOAD_TOO_LARGE.into_response();
     };
-    let is_form = parts.headers.get(header::ACCEPT).and_then(|accept| accept.to_str().ok()).is_some_and(|accept| accept.contains("text/html"));
+    let is_form = parts
+        .headers
+        .get(header::ACCEPT)
+        .and_then(|accept| accept.to_str().ok())
+        .is_some_and(|accept| accept.contains("text/html"));
     if !is_form {
         return call(&cx, parts.uri.path(), &parts.headers, body).await;
     }
@@ -55,7 +58,9 @@ pub(super) async fn call(cx: &RequestContext, path: &str, headers: &HeaderMap, b
         return (StatusCode::NOT_FOUND, "no such endpoint\n").into_response();
     }
     let context = cx.clone();
-    let response = leptos_axum::handle_server_fns_with_context(move || provide_context(context.clone()), request).await.into_response();
+    let response = leptos_axum::handle_server_fns_with_context(move || provide_context(context.clone()), request)
+        .await
+        .into_response();
     let (mut parts, body) = response.into_parts();
     parts.headers.insert(header::CACHE_CONTROL, http::HeaderValue::from_static("no-store"));
     if !parts.headers.contains_key(server_fn::error::SERVER_FN_ERROR_HEADER) {
@@ -76,7 +81,8 @@ pub(super) async fn call(cx: &RequestContext, path: &str, headers: &HeaderMap, b
 /// # Errors
 /// The error that the function answered with.
 pub(super) async fn outcome(response: Response) -> Result<Bytes, AppError> {
-    let failed = response.headers().contains_key(server_fn::error::SERVER_FN_ERROR_HEADER) || !response.status().is_success();
+    let failed =
+        response.headers().contains_key(server_fn::error::SERVER_FN_ERROR_HEADER) || !response.status().is_success();
     let status = response.status();
     let bytes = response.into_body().collect().await.map(http_body_util::Collected::to_bytes).unwrap_or_default();
     if !failed {
@@ -124,4 +130,3 @@ pub(super) async fn sign_out(Extension(cx): Extension<RequestContext>) -> Respon
         Err(error) => failure(&cx, &error),
     }
 }
-

@@ -32,14 +32,14 @@ use crate::config::Config;
 use crate::session_store::SessionStore;
 
 /// The largest body of a form without a file.
-const FORM_LIMIT: usize = 1024 * 1024;
+const FORM_LIMIT: usize = 4 * 1024 * 1024;
 /// The largest body of a form with a picture. Well above the picture's own limit: a form with a picture that is too
 /// large is read to its end, so that the text beside it is not lost.
 const UPLOAD_LIMIT: usize = 64 * 1024 * 1024;
 /// A reader's request may take this long. Writes run to their end.
 const READ_TIMEOUT: Duration = Duration::from_secs(20);
-/// Signed-in people stay signed in for two weeks after their last visit.
-const SESSION_LASTS: time::Duration = time::Duration::days(14);
+/// The cookie outlives every session: the session's row decides how long somebody stays signed in.
+const COOKIE_LASTS: time::Duration = time::Duration::days(365);
 
 /// What handlers share.
 #[derive(Clone)]
@@ -58,8 +58,8 @@ pub const MAX_LISTENERS: usize = 12_000;
 /// The whole site as one service.
 pub fn router(config: &Config, state: AppState) -> Router {
     let uploads = Router::new()
-        .route("/desk/write", post(write_form::save))
-        .route("/desk/items/{id}/edit", post(write_form::save_item))
+        .route("/desk/write", get(pages::page).post(write_form::save))
+        .route("/desk/items/{id}/edit", get(pages::page).post(write_form::save_item))
         .layer(RequestBodyLimitLayer::new(UPLOAD_LIMIT))
         .layer(axum::extract::DefaultBodyLimit::disable());
     let small = Router::new()
@@ -76,7 +76,7 @@ pub fn router(config: &Config, state: AppState) -> Router {
         .with_http_only(true)
         .with_same_site(SameSite::Lax)
         .with_path("/")
-        .with_expiry(Expiry::OnInactivity(SESSION_LASTS));
+        .with_expiry(Expiry::OnInactivity(COOKIE_LASTS));
     Router::new()
         .merge(uploads)
         .merge(small)
@@ -91,7 +91,12 @@ pub fn router(config: &Config, state: AppState) -> Router {
         .layer(axum::middleware::from_fn(security::headers))
         .layer(CatchPanicLayer::custom(security::panicked))
         .layer(PropagateRequestIdLayer::x_request_id())
-        .layer(TraceLayer::new_for_http().make_span_with(security::span).on_response(security::log_response).on_failure(()))
+        .layer(
+            TraceLayer::new_for_http()
+                .make_span_with(security::span)
+                .on_response(security::log_response)
+                .on_failure(()),
+        )
         .layer(SetRequestIdLayer::x_request_id(MakeRequestUuid))
         .with_state(state)
 }

@@ -11,9 +11,9 @@ use tinbai_app::error::AppError;
 use tinbai_app::forms::FormState;
 use tinbai_app::portal::pages::errors;
 use tinbai_app::routes::{self, Query as PageQuery};
+use tinbai_app::shell;
 use tinbai_app::text::Lang;
 use tinbai_app::ui::page::{Document, Page};
-use tinbai_app::shell;
 
 use super::context::LANG_COOKIE;
 use super::security::desk_policy;
@@ -69,7 +69,13 @@ fn answer(cx: &RequestContext, document: &Document) -> Response {
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
     headers.insert(header::VARY, HeaderValue::from_static("Cookie"));
     // Anonymous pages may be asked for again cheaply; whatever knows a person is nobody else's.
-    let cache = if cx.actor.is_some() || rendered.nonce.is_some() || cx.form.is_some() { "private, no-store" } else { "no-cache" };
+    // So is a page that is kept from search engines: its address may hold a one-time token.
+    let personal = cx.actor.is_some() || rendered.nonce.is_some() || cx.form.is_some();
+    let cache = if personal || document.head.noindex {
+        "private, no-store"
+    } else {
+        "no-cache"
+    };
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(cache));
     if let Some(policy) = rendered.nonce.as_deref().map(desk_policy).and_then(|policy| policy.parse().ok()) {
         headers.insert(header::CONTENT_SECURITY_POLICY, policy);
@@ -83,7 +89,8 @@ pub(super) fn redirect(to: &str, permanent: bool) -> Response {
     let status = if permanent { StatusCode::MOVED_PERMANENTLY } else { StatusCode::SEE_OTHER };
     let to = local_path(to).unwrap_or("/");
     match HeaderValue::from_str(to) {
-        Ok(to) => (status, [(header::LOCATION, to), (header::CACHE_CONTROL, HeaderValue::from_static("no-store"))]).into_response(),
+        Ok(to) => (status, [(header::LOCATION, to), (header::CACHE_CONTROL, HeaderValue::from_static("no-store"))])
+            .into_response(),
         Err(_) => StatusCode::NOT_FOUND.into_response(),
     }
 }
@@ -102,7 +109,11 @@ pub(super) struct Back {
 }
 
 /// `/ngon-ngu/{lang}` keeps the language in a cookie and goes back to where the person was.
-pub(super) async fn switch_language(Path(lang): Path<String>, Query(back): Query<Back>, headers: HeaderMap) -> Response {
+pub(super) async fn switch_language(
+    Path(lang): Path<String>,
+    Query(back): Query<Back>,
+    headers: HeaderMap,
+) -> Response {
     let Ok(lang) = lang.parse::<Lang>() else { return StatusCode::NOT_FOUND.into_response() };
     let here = super::forms::referer_path(&headers);
     let mut response = redirect(back.tiep.as_deref().or(here.as_deref()).unwrap_or("/"), false);

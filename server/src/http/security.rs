@@ -52,9 +52,8 @@ pub(super) async fn time_out_reads(request: Request, next: Next) -> Response {
     }
     match tokio::time::timeout(READ_TIMEOUT, next.run(request)).await {
         Ok(response) => response,
-        Err(_) => {
-            (StatusCode::SERVICE_UNAVAILABLE, [(header::RETRY_AFTER, "30")], "Tạm quá tải, xin thử lại sau.\n").into_response()
-        }
+        Err(_) => (StatusCode::SERVICE_UNAVAILABLE, [(header::RETRY_AFTER, "30")], "Tạm quá tải, xin thử lại sau.\n")
+            .into_response(),
     }
 }
 

@@ -5,10 +5,10 @@
 use std::collections::BTreeMap;
 
 use axum::Extension;
-use axum::extract::multipart::{Field, Multipart, MultipartRejection};
 use axum::extract::Path;
+use axum::extract::multipart::{Field, Multipart, MultipartRejection};
 use axum::response::Response;
-use http::{HeaderMap, HeaderValue, header};
+use http::{HeaderMap, HeaderValue, StatusCode, header};
 use serde::de::DeserializeOwned;
 use tinbai_app::articles::model::Saved;
 use tinbai_app::articles::pictures;
@@ -47,12 +47,21 @@ async fn receive(cx: &RequestContext, id: Option<i64>, body: Result<Multipart, M
     let page = id.map_or_else(|| "/desk/write".to_owned(), |id| format!("/desk/items/{id}/edit"));
     // Nobody outside the desk may make us read or decode anything.
     if let Err(error) = cx.person().and_then(|_| cx.require(Action::EnterDesk)) {
-        return if error == AppError::SignedOut { redirect("/dang-nhap?tiep=/desk/write", false) } else { failure(cx, &error) };
+        return if error == AppError::SignedOut {
+            redirect("/dang-nhap?tiep=/desk/write", false)
+        } else {
+            failure(cx, &error)
+        };
     }
     let Ok(body) = body else { return failure(cx, &AppError::Invalid(Default::default())) };
     let mut form = match Form::read(body).await {
         Ok(form) => form,
-        Err(()) => return failure(cx, &AppError::invalid("picture", FieldError::PictureTooLarge)),
+        // Beyond the limit of the whole body nothing more is read.
+        Err(()) => {
+            let mut response = failure(cx, &AppError::invalid("picture", FieldError::PictureTooLarge));
+            *response.status_mut() = StatusCode::PAYLOAD_TOO_LARGE;
+            return response;
+        }
     };
     match form.act(cx, id).await {
         Ok(to) => redirect(&to, false),
@@ -104,7 +113,8 @@ impl Form {
     async fn act(&mut self, cx: &RequestContext, id: Option<i64>) -> Result<String, (Option<Saved>, AppError)> {
         self.keep_picture(cx).await.map_err(|error| (None, error))?;
         let id = id.map(|id| id.to_string());
-        let saved: Saved = verb(cx, "articles/save", &self.draft(id.as_deref())).await.map_err(|error| (None, error))?;
+        let saved: Saved =
+            verb(cx, "articles/save", &self.draft(id.as_deref())).await.map_err(|error| (None, error))?;
         if self.value("act") != "submit" {
             return Ok(format!("/desk/items/{}/edit?xong=luu", saved.id));
         }
@@ -148,8 +158,13 @@ impl Form {
 }
 
 /// Calls a verb as any client would: through its public endpoint.
-async fn verb<T: DeserializeOwned>(cx: &RequestContext, endpoint: &str, arguments: &[(&str, &str)]) -> Result<T, AppError> {
-    let body = serde_urlencoded::to_string(arguments).map_err(|cause| tinbai_app::platform::failure::internal(&cause))?;
+async fn verb<T: DeserializeOwned>(
+    cx: &RequestContext,
+    endpoint: &str,
+    arguments: &[(&str, &str)],
+) -> Result<T, AppError> {
+    let body =
+        serde_urlencoded::to_string(arguments).map_err(|cause| tinbai_app::platform::failure::internal(&cause))?;
     let mut headers = HeaderMap::new();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/x-www-form-urlencoded"));
     let answer = outcome(call(cx, &format!("/api/{endpoint}"), &headers, body.into()).await).await?;

@@ -214,7 +214,7 @@ impl Answer {
         let mut headers: Vec<String> = self
             .headers
             .iter()
-            .filter(|(name, _)| *name != "x-request-id")
+            .filter(|(name, _)| *name != "x-request-id" && (hidden.is_empty() || *name != "content-length"))
             .map(|(name, value)| format!("{name}: {}", value.to_str().unwrap_or("?")))
             .collect();
         headers.sort();

@@ -37,16 +37,19 @@ pub async fn people(cx: &RequestContext, query: &Query) -> Result<Page, AppError
                 <div class="desk-head">
                     <h1>{desk::people(lang)}</h1>
                 </div>
-                {done.map(|text| view! { <section class="desk-notice" data-tone="good" role="status"><p>{text}</p></section> })}
+                {done
+                    .map(|text| {
+                        view! {
+                            <section class="desk-notice" data-tone="good" role="status">
+                                <p>{text}</p>
+                            </section>
+                        }
+                    })}
                 {failed}
                 <People rows=rows.clone() me=me lang=lang />
             </main>
             <aside class="desk-pane" id="pane" aria-label=words::pane(lang)>
-                <InviteForm
-                    returned=returned("accounts/invite")
-                    units=units.clone()
-                    sections=sections.clone()
-                />
+                <InviteForm returned=returned("accounts/invite") units=units.clone() sections=sections.clone() />
             </aside>
         }
         .into_any()
@@ -85,7 +88,14 @@ fn People(rows: Vec<PersonRow>, me: PersonId, lang: Lang) -> impl IntoView {
             </thead>
             <tbody>{rows}</tbody>
         </table>
-        {alone.then(|| view! { <div class="empty"><p>{words::nobody_else(lang)}</p></div> })}
+        {alone
+            .then(|| {
+                view! {
+                    <div class="empty">
+                        <p>{words::nobody_else(lang)}</p>
+                    </div>
+                }
+            })}
     }
     .into_any()
 }

@@ -77,8 +77,7 @@ pub fn MyItems(rows: Vec<DeskRow>, whose: Whose, after: i64, wall: Wall) -> impl
         .collect();
     erased(view! {
         <div>
-            {stages}
-            <div class="empty" hidden=move || !rows.with(Vec::is_empty)>
+            {stages} <div class="empty" hidden=move || !rows.with(Vec::is_empty)>
                 <Icon name="i-items" />
                 <p>{empty}</p>
                 {(whose == Whose::Mine)

@@ -64,11 +64,7 @@ pub fn Queue(
     erased(view! {
         <div>
             <Tabs counts filter lang=wall.lang />
-            <div
-                hidden=is_empty
-                on:pointerenter=move |_| pointed.set(true)
-                on:pointerleave=move |_| leave()
-            >
+            <div hidden=is_empty on:pointerenter=move |_| pointed.set(true) on:pointerleave=move |_| leave()>
                 <Table rows=shown fresh me wall now />
             </div>
             <div class="empty" hidden=move || !is_empty()>
@@ -144,12 +140,24 @@ fn Table(
             <thead>
                 <tr>
                     <th scope="col">{words::kind(lang)}</th>
-                    <th scope="col" class="queue-title">{words::title(lang)}</th>
-                    <th scope="col" class="queue-unit">{words::unit(lang)}</th>
-                    <th scope="col" class="queue-section">{words::section(lang)}</th>
-                    <th scope="col" class="queue-age">{words::waited(lang)}</th>
-                    <th scope="col" class="queue-state">{words::state(lang)}</th>
-                    <th scope="col" class="queue-who">{words::holder(lang)}</th>
+                    <th scope="col" class="queue-title">
+                        {words::title(lang)}
+                    </th>
+                    <th scope="col" class="queue-unit">
+                        {words::unit(lang)}
+                    </th>
+                    <th scope="col" class="queue-section">
+                        {words::section(lang)}
+                    </th>
+                    <th scope="col" class="queue-age">
+                        {words::waited(lang)}
+                    </th>
+                    <th scope="col" class="queue-state">
+                        {words::state(lang)}
+                    </th>
+                    <th scope="col" class="queue-who">
+                        {words::holder(lang)}
+                    </th>
                 </tr>
             </thead>
             <tbody>

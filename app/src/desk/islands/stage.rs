@@ -65,7 +65,10 @@ fn StageItem(
         <li class="stage-item" data-fresh=move || fresh.mark(&id)>
             <StateChip state=row.state lang />
             <a href=format!("/desk/items/{id}")>{row.title.clone()}</a>
-            <small><Moment at wall words=when />{beside_words(&row, beside, lang)}</small>
+            <small>
+                <Moment at wall words=when />
+                {beside_words(&row, beside, lang)}
+            </small>
             {because}
         </li>
     })

@@ -61,9 +61,7 @@ pub fn ItemState(
                         {move || view! { <StateChip state=newest.with(|row| row.state) lang /> }}
                     </p>
                     <p>
-                        {typing.then(|| words::typed_stays(lang))}
-                        " "
-                        <a class="button" data-size="small" href=reload>
+                        {typing.then(|| words::typed_stays(lang))} " " <a class="button" data-size="small" href=reload>
                             {words::reload(lang)}
                         </a>
                     </p>

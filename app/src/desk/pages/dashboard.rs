@@ -55,7 +55,8 @@ pub async fn dashboard(cx: &RequestContext, query: &Query) -> Result<Page, AppEr
         };
         view! {
             <main class="desk-main" id="main" tabindex="-1">
-                {notices(&cx, &query)} {work}
+                {notices(&cx, &query)}
+                {work}
             </main>
             {pane(&cx, events.clone(), me, after)}
         }

@@ -31,12 +31,17 @@ pub async fn item(cx: &RequestContext, id: ArticleId, query: &Query) -> Result<P
         let path = format!("/desk/items/{id}");
         view! {
             <main class="desk-main" id="main" tabindex="-1">
-                {head(&cx, &item)} {notices(&cx, &query)}
-                <ItemState row=item.row.clone() me path typing=false after wall=wall(&cx) /> {returned(&cx, &item.row)}
+                {head(&cx, &item)}
+                {notices(&cx, &query)}
+                <ItemState row=item.row.clone() me path typing=false after wall=wall(&cx) />
+                {returned(&cx, &item.row)}
                 {text(&cx, &item)}
             </main>
             <aside class="desk-pane" id="pane" aria-label=words::context(cx.lang)>
-                {handling(&cx, &item)} {facts(&cx, &item)} {versions(&cx, &item)} {history(&cx, &item)}
+                {handling(&cx, &item)}
+                {facts(&cx, &item)}
+                {versions(&cx, &item)}
+                {history(&cx, &item)}
             </aside>
         }
         .into_any()
@@ -94,10 +99,18 @@ fn facts(cx: &RequestContext, item: &Item) -> AnyView {
     });
     let on_site = row.state.is_public().then(|| {
         let href = format!("/bai/{}-{}", item.text.slug, row.id);
-        view! { <p><a href=href>{words::see_on_site(lang)}</a></p> }
+        view! {
+            <p>
+                <a href=href>{words::see_on_site(lang)}</a>
+            </p>
+        }
     });
     let preview = (!row.state.is_public() && row.state != State::Withdrawn).then(|| {
-        view! { <p><a href=format!("/desk/items/{}/preview", row.id)>{words::preview(lang)}</a></p> }
+        view! {
+            <p>
+                <a href=format!("/desk/items/{}/preview", row.id)>{words::preview(lang)}</a>
+            </p>
+        }
     });
     view! {
         <section aria-label=words::facts(lang)>
@@ -112,11 +125,7 @@ fn facts(cx: &RequestContext, item: &Item) -> AnyView {
                     <KindChip kind=row.kind lang />
                 </dd> <dt>{words::unit(lang)}</dt> <dd>{row.unit_name.clone()}</dd> <dt>{words::section(lang)}</dt>
                 <dd>{row.section_name.clone()}</dd> {scheduled} <dt>{words::version(lang)}</dt>
-                <dd>
-                    {row.version.0}
-                    ", "
-                    <Ago at=item.text.changed_at wall now=wall.now />
-                </dd>
+                <dd>{row.version.0} ", " <Ago at=item.text.changed_at wall now=wall.now /></dd>
             </dl>
             {on_site}
             {preview}

@@ -79,7 +79,13 @@ fn simple(
 }
 
 fn hint(key: Option<&'static str>) -> Option<AnyView> {
-    key.map(|key| view! { " " <kbd aria-hidden="true">{key.to_uppercase()}</kbd> }.into_any())
+    key.map(|key| {
+        view! {
+            " "
+            <kbd aria-hidden="true">{key.to_uppercase()}</kbd>
+        }
+        .into_any()
+    })
 }
 
 /// An act that wants a reason from the list and a note.
@@ -192,7 +198,14 @@ fn note(returned: &Returned, verb: &str, name: &'static str, label: &'static str
 }
 
 fn error(id: &str, message: Option<String>) -> Option<AnyView> {
-    message.map(|message| view! { <p class="error" id=format!("{id}-error")>{message}</p> }.into_any())
+    message.map(|message| {
+        view! {
+            <p class="error" id=format!("{id}-error")>
+                {message}
+            </p>
+        }
+        .into_any()
+    })
 }
 
 /// An act that publishes a notice.

@@ -52,7 +52,7 @@ pub fn text(cx: &RequestContext, item: &Item) -> AnyView {
                     <span class="author">{text.byline.clone()}</span>
                     <span>{row.unit_name.clone()}</span>
                     <Moment at wall words=date_time_full(at, wall.zone, wall.lang) />
-                </p> {picture(item)} <div class="text" inner_html=text.body_html.clone()></div>
+                </p> {picture(item)} <div class="text" inner_html=text.body_html.clone() />
             </article>
         </div>
     }
@@ -84,7 +84,12 @@ fn public_notices(cx: &RequestContext, item: &Item) -> Vec<AnyView> {
 fn picture(item: &Item) -> AnyView {
     let Some(picture) = &item.picture else { return ().into_any() };
     let (caption, credit) = (item.text.caption.clone(), item.text.credit.clone());
-    let credit = (!credit.is_empty()).then(|| view! { " " <span class="credit">{credit}</span> });
+    let credit = (!credit.is_empty()).then(|| {
+        view! {
+            " "
+            <span class="credit">{credit}</span>
+        }
+    });
     view! {
         <figure>
             <img

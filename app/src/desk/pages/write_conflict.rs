@@ -102,7 +102,13 @@ fn texts(own: [&str; 3], other: [String; 3], lang: Lang) -> AnyView {
             view! {
                 <dt>
                     {label}
-                    {differs.then(|| view! { " · " <span data-word="">{words::differs(lang)}</span> })}
+                    {differs
+                        .then(|| {
+                            view! {
+                                " · "
+                                <span data-word="">{words::differs(lang)}</span>
+                            }
+                        })}
                 </dt>
                 <dd data-field=field data-changed=differs.then_some("")>
                     {plain(own)}

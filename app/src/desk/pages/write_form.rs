@@ -119,7 +119,15 @@ pub fn form(cx: &RequestContext, draft: &Draft, picture: Option<&Picture>, above
                     </div>
                 </section>
                 {checklist(&returned, draft, picture)}
-                {draft.id.map(|id| view! { <p><a href=format!("/desk/items/{id}")>{words::back_to_item(lang)}</a></p> })}
+                {draft
+                    .id
+                    .map(|id| {
+                        view! {
+                            <p>
+                                <a href=format!("/desk/items/{id}")>{words::back_to_item(lang)}</a>
+                            </p>
+                        }
+                    })}
             </aside>
         </form>
     }
@@ -206,7 +214,14 @@ fn area(returned: &Returned, name: &'static str, label: &'static str, hint: Stri
 }
 
 fn error(name: &str, message: Option<String>) -> Option<AnyView> {
-    message.map(|message| view! { <p class="error" id=format!("{name}-error")>{message}</p> }.into_any())
+    message.map(|message| {
+        view! {
+            <p class="error" id=format!("{name}-error")>
+                {message}
+            </p>
+        }
+        .into_any()
+    })
 }
 
 fn picture_fields(returned: &Returned, draft: &Draft, picture: Option<&Picture>) -> AnyView {
@@ -217,14 +232,7 @@ fn picture_fields(returned: &Returned, draft: &Draft, picture: Option<&Picture>)
         None => ("field write-drop", words::picture(lang), words::picture_hint(lang)),
     };
     let shown = picture.map(|picture| {
-        view! {
-            <img
-                src=picture.up_to(1200)
-                width=picture.width
-                height=picture.height
-                alt=words::picture_now(lang)
-            />
-        }
+        view! { <img src=picture.up_to(1200) width=picture.width height=picture.height alt=words::picture_now(lang) /> }
     });
     view! {
         <figure class="write-picture">
@@ -361,7 +369,13 @@ fn checklist(returned: &Returned, draft: &Draft, picture: Option<&Picture>) -> A
             <li data-done=if done { "true" } else { "false" }>
                 <Icon name=if done { "i-check" } else { "i-todo" } />
                 {label}
-                {done.then(|| view! { " " <span class="visually-hidden">{words::done(lang)}</span> })}
+                {done
+                    .then(|| {
+                        view! {
+                            " "
+                            <span class="visually-hidden">{words::done(lang)}</span>
+                        }
+                    })}
             </li>
         }
     })

@@ -28,12 +28,7 @@ pub(super) fn decode(survey: Survey<'_>) -> Result<Pixels, PictureError> {
     if data.len() != size(width, height, layout) {
         return Err(PictureError::Damaged);
     }
-    Ok(Pixels {
-        width,
-        height,
-        layout,
-        data,
-    })
+    Ok(Pixels { width, height, layout, data })
 }
 
 const fn size(width: u32, height: u32, layout: Layout) -> usize {
@@ -67,9 +62,7 @@ fn png(bytes: &[u8], width: u32, height: u32) -> Result<(Layout, Vec<u8>), Pictu
     decoder.set_transformations(png::Transformations::EXPAND | png::Transformations::STRIP_16);
     let mut reader = decoder.read_info().map_err(damaged)?;
     let (color, depth) = reader.output_color_type();
-    if (reader.info().width, reader.info().height) != (width, height)
-        || depth != png::BitDepth::Eight
-    {
+    if (reader.info().width, reader.info().height) != (width, height) || depth != png::BitDepth::Eight {
         return Err(PictureError::Damaged);
     }
     let layout = match color {
@@ -83,10 +76,7 @@ fn png(bytes: &[u8], width: u32, height: u32) -> Result<(Layout, Vec<u8>), Pictu
     let mut filled = data.chunks_exact_mut(stride);
     if !reader.info().interlaced {
         for target in &mut filled {
-            let row = reader
-                .next_row()
-                .map_err(damaged)?
-                .ok_or(PictureError::Damaged)?;
+            let row = reader.next_row().map_err(damaged)?.ok_or(PictureError::Damaged)?;
             lay_on_white(row.data(), color.samples(), &mut opaque);
             target.copy_from_slice(&opaque);
         }
@@ -94,10 +84,7 @@ fn png(bytes: &[u8], width: u32, height: u32) -> Result<(Layout, Vec<u8>), Pictu
         return Ok((layout, data));
     }
     for _ in 0..interlaced_rows(width, height) {
-        let row = reader
-            .next_interlaced_row()
-            .map_err(damaged)?
-            .ok_or(PictureError::Damaged)?;
+        let row = reader.next_interlaced_row().map_err(damaged)?.ok_or(PictureError::Damaged)?;
         let png::InterlaceInfo::Adam7(pass) = *row.interlace() else {
             return Err(PictureError::Damaged);
         };
@@ -111,19 +98,9 @@ fn png(bytes: &[u8], width: u32, height: u32) -> Result<(Layout, Vec<u8>), Pictu
 /// How many rows the seven passes of an interlaced PNG have together.
 fn interlaced_rows(width: u32, height: u32) -> u32 {
     /// First column, first row, and the distance of rows of each pass.
-    const PASSES: [(u32, u32, u32); 7] = [
-        (0, 0, 8),
-        (4, 0, 8),
-        (0, 4, 8),
-        (2, 0, 4),
-        (0, 2, 4),
-        (1, 0, 2),
-        (0, 1, 2),
-    ];
+    const PASSES: [(u32, u32, u32); 7] = [(0, 0, 8), (4, 0, 8), (0, 4, 8), (2, 0, 4), (0, 2, 4), (1, 0, 2), (0, 1, 2)];
     let passes = PASSES.into_iter().filter(|&(column, _, _)| column < width);
-    passes
-        .map(|(_, first, step)| height.saturating_sub(first).div_ceil(step))
-        .sum()
+    passes.map(|(_, first, step)| height.saturating_sub(first).div_ceil(step)).sum()
 }
 
 /// Replaces `opaque` by a row whose pixels have so many samples, an even count being alpha at the
@@ -149,10 +126,7 @@ fn gif(bytes: &[u8], width: u32, height: u32) -> Result<(Layout, Vec<u8>), Pictu
         options.set_memory_limit(gif::MemoryLimit::Bytes(limit));
     }
     let mut decoder = options.read_info(bytes).map_err(damaged)?;
-    let frame = decoder
-        .next_frame_info()
-        .map_err(damaged)?
-        .ok_or(PictureError::Damaged)?;
+    let frame = decoder.next_frame_info().map_err(damaged)?.ok_or(PictureError::Damaged)?;
     let (left, top) = (usize::from(frame.left), usize::from(frame.top));
     let (columns, rows) = (usize::from(frame.width), usize::from(frame.height));
     let outside = left + columns > width as usize || top + rows > height as usize;
@@ -163,17 +137,11 @@ fn gif(bytes: &[u8], width: u32, height: u32) -> Result<(Layout, Vec<u8>), Pictu
     let mut indices = vec![0; columns * rows];
     let palette = frame.palette.clone();
     decoder.read_into_buffer(&mut indices).map_err(damaged)?;
-    let palette = palette
-        .as_deref()
-        .or(decoder.global_palette())
-        .ok_or(PictureError::Damaged)?;
+    let palette = palette.as_deref().or(decoder.global_palette()).ok_or(PictureError::Damaged)?;
 
     let mut data = vec![u8::MAX; size(width, height, Layout::Rgb)];
     let stride = width as usize * 3;
-    for (row, target) in indices
-        .chunks_exact(columns)
-        .zip(data.chunks_exact_mut(stride).skip(top))
-    {
+    for (row, target) in indices.chunks_exact(columns).zip(data.chunks_exact_mut(stride).skip(top)) {
         for (&index, pixel) in row.iter().zip(target.chunks_exact_mut(3).skip(left)) {
             let at = usize::from(index) * 3;
             if let (Some(color), true) = (palette.get(at..at + 3), transparent != Some(index)) {
@@ -184,12 +152,7 @@ fn gif(bytes: &[u8], width: u32, height: u32) -> Result<(Layout, Vec<u8>), Pictu
     Ok((Layout::Rgb, data))
 }
 
-fn webp(
-    bytes: &[u8],
-    width: u32,
-    height: u32,
-    opaque: bool,
-) -> Result<(Layout, Vec<u8>), PictureError> {
+fn webp(bytes: &[u8], width: u32, height: u32, opaque: bool) -> Result<(Layout, Vec<u8>), PictureError> {
     let mut decoder = image_webp::WebPDecoder::new(Cursor::new(bytes)).map_err(damaged)?;
     decoder.set_memory_limit(usize::try_from(DECODING_BUDGET).unwrap_or(usize::MAX));
     if decoder.dimensions() != (width, height) {

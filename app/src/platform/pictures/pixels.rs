@@ -60,11 +60,7 @@ impl Orientation {
 
     /// Width and height after turning (and, as sides swap or not, before).
     pub const fn turned(self, width: u32, height: u32) -> (u32, u32) {
-        if self.swaps_sides() {
-            (height, width)
-        } else {
-            (width, height)
-        }
+        if self.swaps_sides() { (height, width) } else { (width, height) }
     }
 }
 
@@ -72,28 +68,17 @@ impl Pixels {
     /// The picture in another size; both sides at least 1.
     pub fn resized(&self, width: u32, height: u32) -> Result<Self, PictureError> {
         let pixel_type = self.layout.pixel_type();
-        let source = ImageRef::new(self.width, self.height, &self.data, pixel_type)
-            .map_err(|_| PictureError::Damaged)?;
+        let source =
+            ImageRef::new(self.width, self.height, &self.data, pixel_type).map_err(|_| PictureError::Damaged)?;
         let mut target = Image::new(width, height, pixel_type);
         let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3));
-        Resizer::new()
-            .resize(&source, &mut target, &options)
-            .map_err(|_| PictureError::Damaged)?;
-        Ok(Self {
-            width,
-            height,
-            layout: self.layout,
-            data: target.into_vec(),
-        })
+        Resizer::new().resize(&source, &mut target, &options).map_err(|_| PictureError::Damaged)?;
+        Ok(Self { width, height, layout: self.layout, data: target.into_vec() })
     }
 
     /// As [`Pixels::resized`], without a copy when the size is already right.
     pub fn into_resized(self, width: u32, height: u32) -> Result<Self, PictureError> {
-        if (self.width, self.height) == (width, height) {
-            Ok(self)
-        } else {
-            self.resized(width, height)
-        }
+        if (self.width, self.height) == (width, height) { Ok(self) } else { self.resized(width, height) }
     }
 
     /// The picture as it was seen.
@@ -122,12 +107,7 @@ impl Pixels {
                 data.extend_from_slice(&self.data[at..at + channels]);
             }
         }
-        Self {
-            width,
-            height,
-            layout: self.layout,
-            data,
-        }
+        Self { width, height, layout: self.layout, data }
     }
 
     /// Red, green and blue for every pixel.

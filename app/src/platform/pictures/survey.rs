@@ -37,21 +37,7 @@ pub(super) fn survey(bytes: &[u8]) -> Result<Survey<'_>, PictureError> {
         [0xFF, 0xD8, 0xFF, ..] => jpeg(bytes),
         [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1A, b'\n', ..] => png(bytes),
         [b'G', b'I', b'F', b'8', b'7' | b'9', b'a', ..] => gif(bytes),
-        [
-            b'R',
-            b'I',
-            b'F',
-            b'F',
-            _,
-            _,
-            _,
-            _,
-            b'W',
-            b'E',
-            b'B',
-            b'P',
-            ..,
-        ] => webp(bytes),
+        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => webp(bytes),
         _ => Err(PictureError::NotAPicture),
     }
 }
@@ -81,9 +67,7 @@ fn jpeg(bytes: &[u8]) -> Result<Survey<'_>, PictureError> {
     let mut at = 2;
     loop {
         // Between segments only fill bytes are expected; what else stands there is skipped.
-        at += position(bytes, at, |pair| {
-            pair[0] == 0xFF && !matches!(pair[1], 0 | 0xFF)
-        })?;
+        at += position(bytes, at, |pair| pair[0] == 0xFF && !matches!(pair[1], 0 | 0xFF))?;
         let marker = bytes[at + 1];
         at += 2;
         match marker {
@@ -91,12 +75,8 @@ fn jpeg(bytes: &[u8]) -> Result<Survey<'_>, PictureError> {
             0x01 | 0xD0..=0xD8 => continue,
             _ => {}
         }
-        let length = be16(bytes, at)
-            .filter(|&length| length >= 2)
-            .ok_or(PictureError::Damaged)?;
-        let segment = bytes
-            .get(at + 2..at + length as usize)
-            .ok_or(PictureError::Damaged)?;
+        let length = be16(bytes, at).filter(|&length| length >= 2).ok_or(PictureError::Damaged)?;
+        let segment = bytes.get(at + 2..at + length as usize).ok_or(PictureError::Damaged)?;
         at += length as usize;
         match marker {
             0xC0..=0xC2 if frame.is_none() => frame = Some(JpegFrame::read(marker, segment)?),
@@ -117,19 +97,13 @@ fn jpeg(bytes: &[u8]) -> Result<Survey<'_>, PictureError> {
                 }
                 one_scan_holds_all &= segment.first() == Some(&frame.components);
                 // Coded data runs to the next marker that is neither stuffing nor a restart.
-                at += position(bytes, at, |pair| {
-                    pair[0] == 0xFF && !matches!(pair[1], 0 | 0xD0..=0xD7 | 0xFF)
-                })?;
+                at += position(bytes, at, |pair| pair[0] == 0xFF && !matches!(pair[1], 0 | 0xD0..=0xD7 | 0xFF))?;
             }
             _ => {}
         }
     }
     let frame = frame.filter(|_| scans > 0).ok_or(PictureError::Damaged)?;
-    let coefficients = if frame.progressive || !one_scan_holds_all {
-        frame.samples * 2
-    } else {
-        0
-    };
+    let coefficients = if frame.progressive || !one_scan_holds_all { frame.samples * 2 } else { 0 };
     let output = if frame.components == 1 { 1 } else { 3 } * area(frame.width, frame.height);
     check_memory(frame.width, frame.height, output + coefficients)?;
     Ok(Survey {
@@ -151,9 +125,7 @@ struct JpegFrame {
 
 impl JpegFrame {
     fn read(marker: u8, segment: &[u8]) -> Result<Self, PictureError> {
-        let (height, width) = be16(segment, 1)
-            .zip(be16(segment, 3))
-            .ok_or(PictureError::Damaged)?;
+        let (height, width) = be16(segment, 1).zip(be16(segment, 3)).ok_or(PictureError::Damaged)?;
         check_dimensions(width, height)?;
         let components = *segment.get(5).ok_or(PictureError::Damaged)?;
         let factors: Vec<(u64, u64)> = segment[6..]
@@ -163,21 +135,13 @@ impl JpegFrame {
         let across = factors.iter().map(|&(h, _)| h).max().unwrap_or(0);
         let down = factors.iter().map(|&(_, v)| v).max().unwrap_or(0);
         let known = matches!(components, 1 | 3 | 4) && factors.len() == usize::from(components);
-        let sampled = factors
-            .iter()
-            .all(|&(h, v)| (1..=4).contains(&h) && (1..=4).contains(&v));
+        let sampled = factors.iter().all(|&(h, v)| (1..=4).contains(&h) && (1..=4).contains(&v));
         if !known || !sampled || segment[0] != 8 {
             return Err(PictureError::Damaged);
         }
         let blocks = u64::from(width).div_ceil(8 * across) * u64::from(height).div_ceil(8 * down);
         let per_block: u64 = factors.iter().map(|&(h, v)| h * v * 64).sum();
-        Ok(Self {
-            width,
-            height,
-            components,
-            progressive: marker == 0xC2,
-            samples: blocks * per_block,
-        })
+        Ok(Self { width, height, components, progressive: marker == 0xC2, samples: blocks * per_block })
     }
 }
 
@@ -186,9 +150,7 @@ fn png(bytes: &[u8]) -> Result<Survey<'_>, PictureError> {
     if !header.starts_with(b"\0\0\0\x0DIHDR") {
         return Err(PictureError::Damaged);
     }
-    let (width, height) = be32(header, 8)
-        .zip(be32(header, 12))
-        .ok_or(PictureError::Damaged)?;
+    let (width, height) = be32(header, 8).zip(be32(header, 12)).ok_or(PictureError::Damaged)?;
     check_dimensions(width, height)?;
 
     let mut kept = bytes[..8].to_vec();
@@ -197,14 +159,10 @@ fn png(bytes: &[u8]) -> Result<Survey<'_>, PictureError> {
     loop {
         let length = be32(bytes, at).ok_or(PictureError::Damaged)? as usize;
         let end = at.checked_add(length).and_then(|end| end.checked_add(12));
-        let chunk = end
-            .and_then(|end| bytes.get(at..end))
-            .ok_or(PictureError::Damaged)?;
+        let chunk = end.and_then(|end| bytes.get(at..end)).ok_or(PictureError::Damaged)?;
         match &chunk[4..8] {
             b"IHDR" | b"PLTE" | b"tRNS" | b"IDAT" => kept.extend_from_slice(chunk),
-            b"eXIf" => {
-                orientation = orientation.or_else(|| exif_orientation(&chunk[8..8 + length]))
-            }
+            b"eXIf" => orientation = orientation.or_else(|| exif_orientation(&chunk[8..8 + length])),
             b"IEND" => {
                 kept.extend_from_slice(chunk);
                 break;
@@ -215,26 +173,14 @@ fn png(bytes: &[u8]) -> Result<Survey<'_>, PictureError> {
         at += chunk.len();
     }
     check_memory(width, height, area(width, height) * 3)?;
-    Ok(Survey {
-        width,
-        height,
-        orientation: orientation.unwrap_or(Orientation::UPRIGHT),
-        source: Source::Png(kept),
-    })
+    Ok(Survey { width, height, orientation: orientation.unwrap_or(Orientation::UPRIGHT), source: Source::Png(kept) })
 }
 
 fn gif(bytes: &[u8]) -> Result<Survey<'_>, PictureError> {
-    let (width, height) = le16(bytes, 6)
-        .zip(le16(bytes, 8))
-        .ok_or(PictureError::Damaged)?;
+    let (width, height) = le16(bytes, 6).zip(le16(bytes, 8)).ok_or(PictureError::Damaged)?;
     check_dimensions(width, height)?;
     check_memory(width, height, area(width, height) * 4)?;
-    Ok(Survey {
-        width,
-        height,
-        orientation: Orientation::UPRIGHT,
-        source: Source::Gif(bytes),
-    })
+    Ok(Survey { width, height, orientation: Orientation::UPRIGHT, source: Source::Gif(bytes) })
 }
 
 fn webp(bytes: &[u8]) -> Result<Survey<'_>, PictureError> {
@@ -249,9 +195,7 @@ fn webp(bytes: &[u8]) -> Result<Survey<'_>, PictureError> {
         match name {
             // The canvas of an extended file.
             b"VP8X" => {
-                let (width, height) = le24(body, 4)
-                    .zip(le24(body, 7))
-                    .ok_or(PictureError::Damaged)?;
+                let (width, height) = le24(body, 4).zip(le24(body, 7)).ok_or(PictureError::Damaged)?;
                 check_dimensions(width + 1, height + 1)?;
             }
             b"EXIF" => {
@@ -260,10 +204,7 @@ fn webp(bytes: &[u8]) -> Result<Survey<'_>, PictureError> {
             }
             b"ANMF" if still.image.is_none() => {
                 let frame = body.get(16..).ok_or(PictureError::Damaged)?;
-                for (name, body) in (Chunks {
-                    bytes: frame,
-                    at: 0,
-                }) {
+                for (name, body) in (Chunks { bytes: frame, at: 0 }) {
                     still.take(name, body);
                 }
             }
@@ -306,9 +247,7 @@ impl<'a> WebPStill<'a> {
                 le32(header, 0).map(|bits| ((bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1))
             }
             Some((b"VP8 ", [tag, _, _, 0x9D, 0x01, 0x2A, sides @ ..])) if tag & 1 == 0 => {
-                le16(sides, 0)
-                    .zip(le16(sides, 2))
-                    .map(|(w, h)| (w & 0x3FFF, h & 0x3FFF))
+                le16(sides, 0).zip(le16(sides, 2)).map(|(w, h)| (w & 0x3FFF, h & 0x3FFF))
             }
             _ => None,
         };
@@ -329,10 +268,7 @@ impl<'a> WebPStill<'a> {
         let limit = DECODING_BUDGET.saturating_sub(for_pixels) / TABLE_BYTES_PER_LOSSLESS_BYTE;
         let limit = usize::try_from(limit).unwrap_or(usize::MAX);
         if lossless > limit {
-            return Err(PictureError::TooLarge {
-                bytes: lossless,
-                limit,
-            });
+            return Err(PictureError::TooLarge { bytes: lossless, limit });
         }
         Ok(())
     }
@@ -405,26 +341,15 @@ fn exif_orientation(tiff: &[u8]) -> Option<Orientation> {
         _ => return None,
     };
     let directory = tiff.get(read32(tiff, 4)? as usize..)?;
-    let entries = directory
-        .get(2..)?
-        .chunks_exact(12)
-        .take(read16(directory, 0)? as usize);
-    let entry = entries
-        .into_iter()
-        .find(|entry| read16(entry, 0) == Some(TAG))?;
+    let entries = directory.get(2..)?.chunks_exact(12).take(read16(directory, 0)? as usize);
+    let entry = entries.into_iter().find(|entry| read16(entry, 0) == Some(TAG))?;
     Some(Orientation::from_exif(read16(entry, 8)?))
 }
 
 /// How far after `from` the first two bytes in a row stand that match.
-fn position(
-    bytes: &[u8],
-    from: usize,
-    matches: impl Fn(&[u8]) -> bool,
-) -> Result<usize, PictureError> {
+fn position(bytes: &[u8], from: usize, matches: impl Fn(&[u8]) -> bool) -> Result<usize, PictureError> {
     let rest = bytes.get(from..).ok_or(PictureError::Damaged)?;
-    rest.windows(2)
-        .position(matches)
-        .ok_or(PictureError::Damaged)
+    rest.windows(2).position(matches).ok_or(PictureError::Damaged)
 }
 
 type Read = fn(&[u8], usize) -> Option<u32>;

@@ -47,7 +47,13 @@ fn code(error: &AppError) -> Option<String> {
 
 fn show(cx: &RequestContext, error: &AppError) -> AnyView {
     let (heading, what) = words::error(error, cx.lang);
-    let code = code(error).map(|code| view! { " " <b>{code}</b> "." });
+    let code = code(error).map(|code| {
+        view! {
+            " "
+            <b>{code}</b>
+            "."
+        }
+    });
     view! {
         <article class="error-page">
             <p class="code">{words::error_code(error.status(), cx.lang)}</p>
@@ -79,7 +85,12 @@ fn ways_on(cx: &RequestContext, error: &AppError) -> Vec<AnyView> {
 }
 
 fn way((address, label): (String, String)) -> AnyView {
-    view! { <li><a href=address>{label}</a></li> }.into_any()
+    view! {
+        <li>
+            <a href=address>{label}</a>
+        </li>
+    }
+    .into_any()
 }
 
 fn section_link(cx: &RequestContext, section: SectionId) -> Option<(String, String)> {
@@ -91,7 +102,12 @@ fn show_at_desk(cx: &RequestContext, error: &AppError) -> AnyView {
     let lang = cx.lang;
     let (heading, what) = match error {
         AppError::NotFound => {
-            let mine = view! { {words::not_yours_why(lang)} " " <a href="/desk/items">{desk::my_items(lang)}</a> "." };
+            let mine = view! {
+                {words::not_yours_why(lang)}
+                " "
+                <a href="/desk/items">{desk::my_items(lang)}</a>
+                "."
+            };
             (words::not_yours(lang), mine.into_any())
         }
         _ => {
@@ -105,7 +121,9 @@ fn show_at_desk(cx: &RequestContext, error: &AppError) -> AnyView {
             <h1>{heading}</h1>
             <p>{what}</p>
             <div class="form-actions">
-                <a class="button" data-tone="primary" href="/desk">{words::to_overview(lang)}</a>
+                <a class="button" data-tone="primary" href="/desk">
+                    {words::to_overview(lang)}
+                </a>
             </div>
             {code}
         </div>

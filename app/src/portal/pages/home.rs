@@ -45,8 +45,12 @@ fn show(cx: &RequestContext, home: &Home) -> AnyView {
 }
 
 fn empty(cx: &RequestContext) -> AnyView {
-    let write =
-        cx.may(Action::EnterDesk).then(|| view! { " " <a href="/desk/write">{words::write_first(cx.lang)}</a> });
+    let write = cx.may(Action::EnterDesk).then(|| {
+        view! {
+            " "
+            <a href="/desk/write">{words::write_first(cx.lang)}</a>
+        }
+    });
     view! { <p class="empty">{words::empty_site(cx.lang)} {write}</p> }.into_any()
 }
 
@@ -58,9 +62,15 @@ fn lead_story(cx: &RequestContext, story: &Story) -> AnyView {
     view! {
         <article class="lead-story" data-long=long>
             <p class="kicker">{section}</p>
-            <h2><a href=story.path() lang=written>{story.title.clone()}</a></h2>
+            <h2>
+                <a href=story.path() lang=written>
+                    {story.title.clone()}
+                </a>
+            </h2>
             {image}
-            <p class="sapo" lang=written>{story.lead.clone()}</p>
+            <p class="sapo" lang=written>
+                {story.lead.clone()}
+            </p>
             {parts::meta(cx, story)}
         </article>
     }
@@ -72,7 +82,9 @@ fn section_block(cx: &RequestContext, block: &Block) -> AnyView {
     let id = format!("muc-{}", section.slug);
     view! {
         <section class="section-block" data-rhythm=block.rhythm.as_str() aria-labelledby=id>
-            <h2 id=id.clone()><a href=format!("/chuyen-muc/{}", section.slug)>{section.label(cx.lang).to_owned()}</a></h2>
+            <h2 id=id.clone()>
+                <a href=format!("/chuyen-muc/{}", section.slug)>{section.label(cx.lang).to_owned()}</a>
+            </h2>
             {parts::in_rhythm(cx, &block.stories, block.rhythm, Level::H3, Fetch::Late)}
         </section>
     }

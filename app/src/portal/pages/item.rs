@@ -57,9 +57,19 @@ fn show(cx: &RequestContext, item: &Item, preview: bool) -> AnyView {
     let written = written_in(cx.lang);
     let section = cx.body.section(item.section).map(|section| {
         let address = format!("/chuyen-muc/{}", section.slug);
-        view! { <p class="kicker"><a href=address>{section.label(cx.lang).to_owned()}</a></p> }
+        view! {
+            <p class="kicker">
+                <a href=address>{section.label(cx.lang).to_owned()}</a>
+            </p>
+        }
     });
-    let sapo = (!item.lead.is_empty()).then(|| view! { <p class="sapo" lang=written>{item.lead.clone()}</p> });
+    let sapo = (!item.lead.is_empty()).then(|| {
+        view! {
+            <p class="sapo" lang=written>
+                {item.lead.clone()}
+            </p>
+        }
+    });
     view! {
         {preview.then(|| preview_bar(cx, item))}
         <div class="item-page">
@@ -70,7 +80,7 @@ fn show(cx: &RequestContext, item: &Item, preview: bool) -> AnyView {
                 {sapo}
                 {signed(cx, item)}
                 {figure(cx, item)}
-                <div class="text" lang=written inner_html=item.body.as_str().to_owned()></div>
+                <div class="text" lang=written inner_html=item.body.as_str().to_owned() />
                 {tags(cx, item)}
                 {neighbours(cx, item)}
             </article>
@@ -143,9 +153,8 @@ fn figure(cx: &RequestContext, item: &Item) -> AnyView {
         view! { <figcaption lang=written_in(cx.lang)>{item.caption.clone()} " " {credit}</figcaption> }
     });
     view! {
-        <figure data-shape=tall.then_some("tall")>
-            {parts::picture(image, &item.caption, sizes, Fetch::First)} {caption}
-        </figure>
+        <figure data-shape=tall
+            .then_some("tall")>{parts::picture(image, &item.caption, sizes, Fetch::First)} {caption}</figure>
     }
     .into_any()
 }
@@ -167,12 +176,25 @@ fn tags(cx: &RequestContext, item: &Item) -> AnyView {
 fn neighbours(cx: &RequestContext, item: &Item) -> AnyView {
     let written = written_in(cx.lang);
     let link = |story: &Story, rel: &'static str, word: &'static str| {
-        view! { <a rel=rel href=story.path()><span>{word}</span> " " <bdi lang=written>{story.title.clone()}</bdi></a> }
+        view! {
+            <a rel=rel href=story.path()>
+                <span>{word}</span>
+                " "
+                <bdi lang=written>{story.title.clone()}</bdi>
+            </a>
+        }
     };
     let older = item.older.as_ref().map(|story| link(story, "next", words::older(cx.lang)));
     let newer = item.newer.as_ref().map(|story| link(story, "prev", words::newer(cx.lang)));
     (older.is_some() || newer.is_some())
-        .then(|| view! { <nav class="neighbours" aria-label=words::neighbours(cx.lang)>{older} {newer}</nav> })
+        .then(|| {
+            view! {
+                <nav class="neighbours" aria-label=words::neighbours(cx.lang)>
+                    {older}
+                    {newer}
+                </nav>
+            }
+        })
         .into_any()
 }
 

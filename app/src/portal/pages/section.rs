@@ -51,7 +51,11 @@ fn description(section: &Section, lang: Lang) -> Option<String> {
 fn show(cx: &RequestContext, section: &Section, list: &List) -> AnyView {
     let first_page = list.pager.page == 1;
     let parent = section.parent.and_then(|parent| cx.body.section(parent)).map(|parent| {
-        view! { <p class="kicker"><a href=path(parent)>{parent.label(cx.lang).to_owned()}</a></p> }
+        view! {
+            <p class="kicker">
+                <a href=path(parent)>{parent.label(cx.lang).to_owned()}</a>
+            </p>
+        }
     });
     let about = description(section, cx.lang).filter(|_| first_page).map(|text| view! { <p>{text}</p> });
     view! {
@@ -68,11 +72,29 @@ fn subsections(cx: &RequestContext, section: &Section) -> AnyView {
     let links: Vec<_> = cx
         .body
         .children(Some(section.id))
-        .map(|child| view! { <li><a href=path(child)>{child.label(cx.lang).to_owned()}</a></li> })
+        .map(|child| {
+            view! {
+                <li>
+                    <a href=path(child)>{child.label(cx.lang).to_owned()}</a>
+                </li>
+            }
+        })
         .collect();
-    let whole = view! { <li><a href=path(section) aria-current="page">{words::whole_section(cx.lang)}</a></li> };
+    let whole = view! {
+        <li>
+            <a href=path(section) aria-current="page">
+                {words::whole_section(cx.lang)}
+            </a>
+        </li>
+    };
     (!links.is_empty())
-        .then(|| view! { <nav aria-label=words::subsections(cx.lang)><ul>{whole} {links}</ul></nav> })
+        .then(|| {
+            view! {
+                <nav aria-label=words::subsections(cx.lang)>
+                    <ul>{whole} {links}</ul>
+                </nav>
+            }
+        })
         .into_any()
 }
 
@@ -91,5 +113,9 @@ fn stories(cx: &RequestContext, list: &List, first_page: bool) -> AnyView {
         }
     });
     let rows = (!rows.is_empty()).then(|| parts::story_list(cx, rows, Level::H2));
-    view! { {block} {rows} }.into_any()
+    view! {
+        {block}
+        {rows}
+    }
+    .into_any()
 }

@@ -64,9 +64,20 @@ fn unit_type(cx: &RequestContext, kind: &UnitType, cells: &HashMap<UnitId, Cell>
         .iter()
         .filter(|unit| unit.unit_type == kind.id && unit.stands_between(today, today))
         .map(|unit| {
-            let figure =
-                cells.get(&unit.id).map(|cell| view! { " " <span class="figure">{figure(cell, cx.lang)}</span> });
-            view! { <li><a href=path(unit)><span lang=written_in(cx.lang)>{unit.name.clone()}</span> {figure}</a></li> }
+            let figure = cells.get(&unit.id).map(|cell| {
+                view! {
+                    " "
+                    <span class="figure">{figure(cell, cx.lang)}</span>
+                }
+            });
+            view! {
+                <li>
+                    <a href=path(unit)>
+                        <span lang=written_in(cx.lang)>{unit.name.clone()}</span>
+                        {figure}
+                    </a>
+                </li>
+            }
         })
         .collect();
     if units.is_empty() {
@@ -108,7 +119,11 @@ pub async fn unit(cx: &RequestContext, slug: &str, query: &Query) -> Result<Page
 
 fn show_unit(cx: &RequestContext, unit: &Unit, found: &UnitPage) -> AnyView {
     let kind = cx.body.unit_types.iter().find(|kind| kind.id == unit.unit_type).map(|kind| {
-        view! { <p class="kicker"><a href="/don-vi">{kind.label(cx.lang).to_owned()}</a></p> }
+        view! {
+            <p class="kicker">
+                <a href="/don-vi">{kind.label(cx.lang).to_owned()}</a>
+            </p>
+        }
     });
     let cells = found.standing.as_ref().filter(|_| found.list.pager.page == 1);
     view! {
@@ -127,7 +142,13 @@ fn ended(cx: &RequestContext, unit: &Unit) -> AnyView {
     let Some(day) = unit.ended_on.filter(|day| *day < zone.date(cx.now())) else { return ().into_any() };
     let when = words::unit_ended(&dates::date_short(zone.start_of(day), zone, cx.lang), cx.lang);
     let heir = unit.merged_into.and_then(|heir| cx.body.unit(heir)).map(|heir| {
-        view! { " " {words::merged_into(cx.lang)} " " <a href=path(heir)>{heir.name.clone()}</a> "." }
+        view! {
+            " "
+            {words::merged_into(cx.lang)}
+            " "
+            <a href=path(heir)>{heir.name.clone()}</a>
+            "."
+        }
     });
     view! { <p>{when} {heir}</p> }.into_any()
 }
@@ -138,7 +159,9 @@ fn items(cx: &RequestContext, unit: &Unit, list: &List) -> AnyView {
     }
     view! {
         <section aria-labelledby="tin-bai">
-            <h2 id="tin-bai" class="visually-hidden">{words::unit_items(cx.lang)}</h2>
+            <h2 id="tin-bai" class="visually-hidden">
+                {words::unit_items(cx.lang)}
+            </h2>
             {parts::story_list(cx, &list.stories, Level::H3)}
         </section>
         {parts::pager(cx, &path(unit), list.pager)}

@@ -43,14 +43,12 @@ pub fn field(error: FieldError, lang: Lang) -> String {
 /// A message to stand above the form, or to be announced.
 pub fn whole(error: &AppError, lang: Lang) -> String {
     let (vi, en) = match error {
-        AppError::SignedOut => (
-            "Phiên làm việc đã hết. Hãy đăng nhập lại.".to_owned(),
-            "You are signed out. Sign in again.".to_owned(),
-        ),
-        AppError::Forbidden => (
-            "Tài khoản của bạn không được làm việc này.".to_owned(),
-            "Your account may not do this.".to_owned(),
-        ),
+        AppError::SignedOut => {
+            ("Phiên làm việc đã hết. Hãy đăng nhập lại.".to_owned(), "You are signed out. Sign in again.".to_owned())
+        }
+        AppError::Forbidden => {
+            ("Tài khoản của bạn không được làm việc này.".to_owned(), "Your account may not do this.".to_owned())
+        }
         AppError::NotFound => ("Không tìm thấy.".to_owned(), "Not found.".to_owned()),
         AppError::Gone => ("Bài đã được gỡ.".to_owned(), "The item was withdrawn.".to_owned()),
         AppError::Conflict { .. } => (

@@ -72,7 +72,7 @@ on_both! {
         let huge = vec![b'a'; 64 * 1024 * 1024 + 1];
         let parts = [Part::File { name: "picture", file: "x", kind: "image/png", bytes: &huge }];
         assert_eq!(contributor.post_parts("/desk/write", &parts).await.status, 413);
-        let large = "a".repeat(1024 * 1024 + 1);
+        let large = "a".repeat(4 * 1024 * 1024 + 1);
         for path in ["/api/articles/save", "/api/accounts/sign_in", "/dang-xuat", "/desk/items", "/"] {
             let answer = contributor.post_form(path, &[("note", &large)]).await;
             assert!([405, 413].contains(&answer.status) || path == "/dang-xuat", "{path}: {}", answer.status);

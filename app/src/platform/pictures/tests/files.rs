@@ -9,13 +9,7 @@ pub(super) fn halves(width: u32, height: u32) -> Vec<u8> {
     row.collect::<Vec<u8>>().repeat(height as usize)
 }
 
-pub(super) fn png_of(
-    width: u32,
-    height: u32,
-    color: png::ColorType,
-    depth: png::BitDepth,
-    data: &[u8],
-) -> Vec<u8> {
+pub(super) fn png_of(width: u32, height: u32, color: png::ColorType, depth: png::BitDepth, data: &[u8]) -> Vec<u8> {
     let mut file = Vec::new();
     let mut encoder = png::Encoder::new(&mut file, width, height);
     encoder.set_color(color);
@@ -27,13 +21,7 @@ pub(super) fn png_of(
 }
 
 pub(super) fn png(width: u32, height: u32) -> Vec<u8> {
-    png_of(
-        width,
-        height,
-        png::ColorType::Rgb,
-        png::BitDepth::Eight,
-        &halves(width, height),
-    )
+    png_of(width, height, png::ColorType::Rgb, png::BitDepth::Eight, &halves(width, height))
 }
 
 /// A PNG chunk with its checksum.
@@ -41,17 +29,10 @@ pub(super) fn chunk(name: &[u8; 4], body: &[u8]) -> Vec<u8> {
     let mut named = name.to_vec();
     named.extend_from_slice(body);
     let checksum = named.iter().fold(u32::MAX, |crc, &byte| {
-        (0..8).fold(crc ^ u32::from(byte), |crc, _| {
-            (crc >> 1) ^ (0xEDB8_8320 * (crc & 1))
-        })
+        (0..8).fold(crc ^ u32::from(byte), |crc, _| (crc >> 1) ^ (0xEDB8_8320 * (crc & 1)))
     });
     let length = u32::try_from(body.len()).expect("length");
-    [
-        &length.to_be_bytes(),
-        named.as_slice(),
-        &(!checksum).to_be_bytes(),
-    ]
-    .concat()
+    [&length.to_be_bytes(), named.as_slice(), &(!checksum).to_be_bytes()].concat()
 }
 
 /// A PNG with chunks put behind its header.
@@ -65,15 +46,9 @@ pub(super) fn gif(width: u16, height: u16) -> Vec<u8> {
     let palette = [RED, BLUE].concat();
     let mut encoder = gif::Encoder::new(&mut file, width, height, &palette).expect("header");
     for inverted in [false, true] {
-        let row = (0..width)
-            .map(|x| u8::from((x < width / 2) == inverted))
-            .collect::<Vec<_>>();
-        let frame = gif::Frame {
-            width,
-            height,
-            buffer: row.repeat(usize::from(height)).into(),
-            ..gif::Frame::default()
-        };
+        let row = (0..width).map(|x| u8::from((x < width / 2) == inverted)).collect::<Vec<_>>();
+        let frame =
+            gif::Frame { width, height, buffer: row.repeat(usize::from(height)).into(), ..gif::Frame::default() };
         encoder.write_frame(&frame).expect("frame");
     }
     drop(encoder);
@@ -83,10 +58,7 @@ pub(super) fn gif(width: u16, height: u16) -> Vec<u8> {
 pub(super) fn webp(width: u32, height: u32, lossless: bool) -> Vec<u8> {
     let pixels = halves(width, height);
     let encoder = webp::Encoder::from_rgb(&pixels, width, height);
-    encoder
-        .encode_simple(lossless, 90.0)
-        .expect("encoded")
-        .to_vec()
+    encoder.encode_simple(lossless, 90.0).expect("encoded").to_vec()
 }
 
 /// The bits of a JPEG's coded data, with stuffing.
@@ -124,24 +96,11 @@ pub(super) fn jpeg_with(width: u16, height: u16, extra: &[u8]) -> Vec<u8> {
     let mut file = vec![0xFF, 0xD8];
     file.extend_from_slice(extra);
     file.extend(segment(0xDB, &[&[0], [8; 64].as_slice()].concat()));
-    file.extend(segment(
-        0xC0,
-        &[
-            8, h[0], h[1], w[0], w[1], 3, 1, 0x11, 0, 2, 0x11, 0, 3, 0x11, 0,
-        ],
-    ));
+    file.extend(segment(0xC0, &[8, h[0], h[1], w[0], w[1], 3, 1, 0x11, 0, 2, 0x11, 0, 3, 0x11, 0]));
     // Means: twelve codes of four bits; details: one code of one bit, "no more".
     let mut lengths = [0; 16];
     lengths[3] = 12;
-    file.extend(segment(
-        0xC4,
-        &[
-            &[0x00],
-            lengths.as_slice(),
-            &[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11],
-        ]
-        .concat(),
-    ));
+    file.extend(segment(0xC4, &[&[0x00], lengths.as_slice(), &[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]].concat()));
     (lengths[3], lengths[0]) = (0, 1);
     file.extend(segment(0xC4, &[&[0x10], lengths.as_slice(), &[0]].concat()));
     file.extend(segment(0xDA, &[3, 1, 0, 2, 0, 3, 0, 0, 63, 0]));
@@ -150,11 +109,7 @@ pub(super) fn jpeg_with(width: u16, height: u16, extra: &[u8]) -> Vec<u8> {
     for _ in 0..height.div_ceil(8) {
         for column in 0..width.div_ceil(8) {
             // Y, Cb, Cr of the two colours, from 128.
-            let color = if column * 8 < width / 2 {
-                [-41, -18, 93]
-            } else {
-                [-76, 90, -17]
-            };
+            let color = if column * 8 < width / 2 { [-41, -18, 93] } else { [-76, 90, -17] };
             for (component, value) in color.into_iter().enumerate() {
                 let change = value - last[component];
                 last[component] = value;
