@@ -22,11 +22,9 @@ async fn twins(site: &TestSite, item: Item) -> Vec<(String, String)> {
     ]
 }
 
-/// An answer without anything that is particular to the id that was asked for.
-fn without_id(answer: &Answer, path: &str) -> String {
-    let id = path.rsplit(['-', '/']).find(|part| part.parse::<i64>().is_ok()).expect("an id");
-    let encoded = path.replace('/', "%2F");
-    let text = answer.comparable(&[path, &encoded, &format!("/{id}/"), &format!("/{id}")]);
+/// An answer without the address that was asked for; its length goes with that.
+fn without_address(answer: &Answer, path: &str) -> String {
+    let text = answer.comparable(&[path, &path.replace('/', "%2F")]);
     text.lines().filter(|line| !line.starts_with("content-length")).collect::<Vec<_>>().join("\n")
 }
 
@@ -62,7 +60,7 @@ on_both! {
                     assert_eq!(title, status == 200, "{what} {path}: the title is told");
                     if [303, 404].contains(&status) || (status == 403 && !reads) {
                         let none = visitor.get(&nowhere).await;
-                        assert_eq!(without_id(&answer, &path), without_id(&none, &nowhere), "{what} {path}");
+                        assert_eq!(without_address(&answer, &path), without_address(&none, &nowhere), "{what} {path}");
                     }
                 }
             }
