@@ -18,7 +18,7 @@ run: ## Build everything and serve the demo site at http://127.0.0.1:3000
 test: ## Every check and test; ends with "N passed, N failed"
 	@tools/test.sh
 
-e2e: ## Only the browser tests, on what is built; ARGS="--project js story"
+e2e: ## Only the browser tests, on what is built; ARGS="--project=js story"
 	@tools/e2e.sh $(ARGS)
 
 dev: ## Serve the demo site and build again at every change

@@ -17,20 +17,27 @@ export const signIn = {
   submit: "Đăng nhập",
   signOut: "Đăng xuất",
   refused: "Email hoặc mật khẩu không đúng.",
-  forgotten: "Quên mật khẩu",
-  sendLink: "Gửi đường dẫn",
-  name: "Họ và tên",
-  again: "Nhập lại mật khẩu",
-  createAccount: "Tạo tài khoản",
-  savePassword: "Lưu mật khẩu",
+  forgotten: "Quên mật khẩu?",
+  sendLink: "Gửi liên kết",
+  linkSent: "một liên kết đang được gửi tới đó",
+  name: "Họ tên hoặc bút danh",
+  newPassword: "Mật khẩu mới",
+  again: "Nhập lại mật khẩu mới",
+  acceptInvitation: "Nhận lời mời",
+  savePassword: "Đặt mật khẩu",
+  usedLink: "Liên kết không còn dùng được",
 };
 
 export const people = {
   title: "Người dùng",
+  pane: "Ngữ cảnh",
+  name: "Họ tên",
+  email: "Email",
   role: "Vai trò",
   contributor: "Cộng tác viên",
   unit: "Đơn vị",
-  invite: "Tạo lời mời",
+  invite: "Gửi lời mời",
+  invited: "Đã gửi lời mời.",
 };
 
 export const item = {
@@ -61,6 +68,7 @@ export const act = {
   save: "Lưu nháp",
   submit: "Gửi bài",
   take: "Nhận biên tập",
+  edit: "Sửa nội dung",
   openReturn: /^Trả lại…/,
   reason: "Lý do",
   note: "Ghi chú cho tác giả",
@@ -74,7 +82,14 @@ export const desk = {
   queue: "Hàng đợi",
   quota: "Bảng chỉ tiêu",
   toMend: /^Cần bạn sửa/,
-  publishedThisMonth: /^Đã đăng tháng này/,
+  published: /^Đã đăng \d+$/,
+  messages: "Thông báo",
+  live: "Đang trực tuyến",
+  lost: "Mất kết nối, đang nối lại…",
+  newInQueue: (title: string) => `Bài mới chờ biên tập: ${title}`,
+  wasTaken: (title: string) => `Bài “${title}” đang được biên tập.`,
+  wasReturned: (title: string) => `Bài “${title}” được trả lại.`,
+  wasPublished: (title: string) => `Bài “${title}” đã đăng.`,
 };
 
 export const reader = {

@@ -17,9 +17,9 @@ export function newItem(subject: string): Item {
 }
 
 export async function fillText(page: Page, { title, lead, body }: Item): Promise<void> {
-  await page.getByLabel(field.title).fill(title);
-  await page.getByLabel(field.lead).fill(lead);
-  await page.getByLabel(field.body).fill(body);
+  await page.getByLabel(field.title, { exact: true }).fill(title);
+  await page.getByLabel(field.lead, { exact: true }).fill(lead);
+  await page.getByLabel(field.body, { exact: true }).fill(body);
 }
 
 /** The whole form of a new item, with its picture. */
@@ -27,10 +27,17 @@ export async function fillItem(page: Page, text: Item): Promise<void> {
   await page.goto("/desk/write");
   await fillText(page, text);
   await page.getByRole("radio", { name: field.kindNews }).check();
-  await page.getByLabel(field.section).selectOption({ label: SECTION });
+  await page.getByLabel(field.section, { exact: true }).selectOption({ label: SECTION });
   await page.getByLabel(field.picture).setInputFiles(PICTURE);
-  await page.getByLabel(field.caption).fill("Đồi điều cuối mùa mưa");
-  await page.getByLabel(field.credit).fill("Hạt Điều");
+  await page.getByLabel(field.caption, { exact: true }).fill("Đồi điều cuối mùa mưa");
+  await page.getByLabel(field.credit, { exact: true }).fill("Hạt Điều");
+}
+
+/** Saves the form as a draft: from then on it has an address of its own. */
+export async function saveDraft(page: Page): Promise<void> {
+  await press(page, act.save);
+  await expect(page).toHaveURL(/\/desk\/items\/\d+\/edit/);
+  await expectState(page, state.draft);
 }
 
 export async function press(page: Page, name: string | RegExp): Promise<void> {
@@ -57,10 +64,9 @@ export function queued(page: Page, title: string): Locator {
 /** Takes an item out of the queue and opens it. */
 export async function take(page: Page, title: string): Promise<void> {
   await queued(page, title).getByRole("button", { name: act.take }).click();
-  await expect(page.getByText(state.inReview, { exact: true }).first()).toBeVisible();
-  const link = page.getByRole("link", { name: title });
-  if (new URL(page.url()).pathname === "/desk/queue") await link.first().click();
-  await expect(page.getByRole("heading", { name: title })).toBeVisible();
+  await expect(page).toHaveURL(/\/desk\/items\/\d+/);
+  await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
+  await expectState(page, state.inReview);
 }
 
 /** Gives the opened item back to its author. */

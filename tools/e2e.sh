@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The browser tests against what is built now; arguments go to Playwright:
-#   tools/e2e.sh --project js story
+#   tools/e2e.sh --project=js story
 set -euo pipefail
 # shellcheck source=tools/env.sh
 . "$(dirname "$0")/env.sh"

@@ -6,7 +6,6 @@ use crate::desk;
 use crate::error::AppError;
 use crate::ids::ArticleId;
 use crate::portal;
-use crate::quota;
 use crate::text::slug::parse_slug_id;
 use crate::ui::page::Page;
 
@@ -54,7 +53,7 @@ pub async fn open(cx: &RequestContext, path: &str, query: &Query) -> Result<Page
         ["desk", "items", id] => desk::pages::item::item(cx, article_id(id)?, query).await,
         ["desk", "items", id, "edit"] => desk::pages::write::edit(cx, article_id(id)?, query).await,
         ["desk", "items", id, "preview"] => portal::pages::item::preview(cx, article_id(id)?).await,
-        ["desk", "quota"] => quota::pages::board(cx, query).await,
+        ["desk", "quota"] => desk::board::pages::board(cx, query).await,
         ["desk", "people"] => accounts::pages::people(cx, query).await,
         _ => Err(AppError::NotFound),
     }

@@ -17,7 +17,9 @@ pub fn encode(text: &str) -> String {
 
 /// The page that the reader has open, to come back to; home for what is not a page.
 pub fn here(cx: &RequestContext) -> &str {
-    if cx.path.starts_with("/api/") { "/" } else { &cx.path }
+    // A one-time link stands in no other address, and a form's endpoint is no page.
+    let unnamed = ["/api/", "/dat-lai-mat-khau/", "/loi-moi/"];
+    if unnamed.iter().any(|prefix| cx.path.starts_with(prefix)) { "/" } else { &cx.path }
 }
 
 #[cfg(test)]

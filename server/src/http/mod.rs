@@ -21,6 +21,7 @@ use tinbai_app::context::House;
 use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
 use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
 use tower_http::csrf::CsrfLayer;
 use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
@@ -89,6 +90,8 @@ pub fn router(config: &Config, state: AppState) -> Router {
         .route("/readyz", get(health::readyz))
         .layer(axum::middleware::from_fn(security::time_out_reads))
         .layer(axum::middleware::from_fn(security::headers))
+        // Pages; bundles are compressed by the build, pictures and streams are left as they are.
+        .layer(CompressionLayer::new())
         .layer(CatchPanicLayer::custom(security::panicked))
         .layer(PropagateRequestIdLayer::x_request_id())
         .layer(

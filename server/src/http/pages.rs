@@ -71,11 +71,7 @@ fn answer(cx: &RequestContext, document: &Document) -> Response {
     // Anonymous pages may be asked for again cheaply; whatever knows a person is nobody else's.
     // So is a page that is kept from search engines: its address may hold a one-time token.
     let personal = cx.actor.is_some() || rendered.nonce.is_some() || cx.form.is_some();
-    let cache = if personal || document.head.noindex {
-        "private, no-store"
-    } else {
-        "no-cache"
-    };
+    let cache = if personal || document.head.noindex { "private, no-store" } else { "no-cache" };
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(cache));
     if let Some(policy) = rendered.nonce.as_deref().map(desk_policy).and_then(|policy| policy.parse().ok()) {
         headers.insert(header::CONTENT_SECURITY_POLICY, policy);

@@ -56,10 +56,10 @@ async fn receive(cx: &RequestContext, id: Option<i64>, body: Result<Multipart, M
     let Ok(body) = body else { return failure(cx, &AppError::Invalid(Default::default())) };
     let mut form = match Form::read(body).await {
         Ok(form) => form,
-        // Beyond the limit of the whole body nothing more is read.
-        Err(()) => {
+        // Torn, or beyond the limit of the whole body: nothing more can be read.
+        Err(status) => {
             let mut response = failure(cx, &AppError::invalid("picture", FieldError::PictureTooLarge));
-            *response.status_mut() = StatusCode::PAYLOAD_TOO_LARGE;
+            *response.status_mut() = status;
             return response;
         }
     };
@@ -90,9 +90,9 @@ enum Upload {
 
 impl Form {
     /// Reads all fields; unknown ones are passed over.
-    async fn read(mut body: Multipart) -> Result<Self, ()> {
+    async fn read(mut body: Multipart) -> Result<Self, StatusCode> {
         let mut form = Self { values: BTreeMap::new(), picture: Upload::None };
-        while let Some(field) = body.next_field().await.map_err(|_| ())? {
+        while let Some(field) = body.next_field().await.map_err(|error| error.status())? {
             let name = field.name().unwrap_or_default().to_owned();
             if name == "picture" {
                 form.picture = read_picture(field).await?;
@@ -172,9 +172,9 @@ async fn verb<T: DeserializeOwned>(
 }
 
 /// Text of a field as UTF-8; of what is longer than allowed, the beginning.
-async fn read_text(mut field: Field<'_>) -> Result<String, ()> {
+async fn read_text(mut field: Field<'_>) -> Result<String, StatusCode> {
     let mut bytes = Vec::new();
-    while let Some(chunk) = field.chunk().await.map_err(|_| ())? {
+    while let Some(chunk) = field.chunk().await.map_err(|error| error.status())? {
         let room = FIELD_LIMIT.saturating_sub(bytes.len());
         bytes.extend_from_slice(&chunk[..chunk.len().min(room)]);
     }
@@ -182,10 +182,10 @@ async fn read_text(mut field: Field<'_>) -> Result<String, ()> {
 }
 
 /// The bytes of a picture. One that is too large is read past, so that the fields behind it still arrive.
-async fn read_picture(mut field: Field<'_>) -> Result<Upload, ()> {
+async fn read_picture(mut field: Field<'_>) -> Result<Upload, StatusCode> {
     let mut bytes = Vec::new();
     let mut too_large = false;
-    while let Some(chunk) = field.chunk().await.map_err(|_| ())? {
+    while let Some(chunk) = field.chunk().await.map_err(|error| error.status())? {
         if too_large || bytes.len() + chunk.len() > MAX_BYTES {
             too_large = true;
             bytes = Vec::new();

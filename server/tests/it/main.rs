@@ -46,7 +46,7 @@ mod feeds;
 mod hostile;
 mod life;
 mod matrix;
-//mod processes;
+mod processes;
 mod quota;
 mod schedule;
 mod spine;

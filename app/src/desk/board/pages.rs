@@ -4,10 +4,10 @@ use chrono::Datelike;
 use leptos::prelude::*;
 
 use super::islands::QuotaBoard;
-use super::model::Board;
 use super::reads;
 use crate::context::RequestContext;
 use crate::error::AppError;
+use crate::quota::model::Board;
 use crate::routes::Query;
 use crate::text::{Lang, Month};
 use crate::ui::page::{Document, Frame, Head, Page};

@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 
 use super::api;
-use super::model::{Board, BoardGroup, BoardRow, Cell, Owed};
 use crate::desk::islands::{Fresh, refetching};
 use crate::desk::live::{self, News};
 use crate::ids::UnitId;
+use crate::quota::model::{Board, BoardGroup, BoardRow, Cell, Owed};
 use crate::text::{Lang, Month};
 use crate::ui::erased::erased;
 use crate::ui::icons::Steps;

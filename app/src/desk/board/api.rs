@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::model::Board;
 use crate::desk::wire::JsonText;
 use crate::error::AppError;
+use crate::quota::model::Board;
 
 #[cfg(feature = "ssr")]
 use {super::reads, crate::context::RequestContext};
