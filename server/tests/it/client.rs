@@ -7,10 +7,10 @@ use std::sync::{Mutex, PoisonError};
 
 use axum::Router;
 use axum::body::Body;
+use axum::body::HttpBody;
 use axum::extract::ConnectInfo;
 use bytes::Bytes;
 use http::{HeaderMap, Method, Request, Response, StatusCode, header};
-use axum::body::HttpBody;
 use http_body_util::BodyExt;
 use tinbai_app::error::AppError;
 use tower::ServiceExt;
@@ -55,7 +55,7 @@ impl Visitor {
         self
     }
 
-    pub fn from_address(mut self, address: &str) -> Self {
+    pub fn at_address(mut self, address: &str) -> Self {
         self.address = address.parse().expect("an address");
         self
     }

@@ -115,16 +115,15 @@ on_both! {
             Ok(())
         })
         .await;
-        let last = site.last_event().await;
         // Too old, older than the log, or from a log that was another one.
-        for after in [0, -5, i64::MIN, last + 1, i64::MAX] {
+        for after in [0, -5, i64::MIN, i64::MAX] {
+            let last = site.last_event().await;
             let mut feed = site.as_(Chief).live(Some(after)).await.expect("a feed");
             let first = feed.next().await.expect("a message");
             assert_eq!((first.event.as_str(), first.id), ("refresh", Some(last)), "after {after}");
             let marker = site.mark().await;
             assert_eq!(feed.ids_until(marker).await, Vec::<i64>::new(), "it goes on from here");
             site.node.read_everything().await;
-            break;
         }
         let last = site.last_event().await;
         let mut feed = site.as_(Chief).live(Some(last + 1)).await.expect("a feed");

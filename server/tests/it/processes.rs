@@ -138,7 +138,9 @@ async fn a_body_is_written_once_and_nothing_changes_the_second_time() {
 
 #[tokio::test]
 async fn without_its_postgresql_a_server_says_so_and_recovers_by_itself() {
-    let Some(cluster) = Cluster::start("without_its_postgresql_a_server_says_so_and_recovers_by_itself").await else { return };
+    let Some(cluster) = Cluster::start("without_its_postgresql_a_server_says_so_and_recovers_by_itself").await else {
+        return;
+    };
     let backend = Backend::Postgres(cluster.url().to_owned());
     let place = Place::empty(&backend).await;
     crate::site::furnish(&place).await;
@@ -202,7 +204,8 @@ async fn what_one_server_publishes_another_shows_within_a_second() {
     // Files are shared, as an object store would be.
     let here = Server::start(place.folder.path(), &place.url).await;
     let there = Server::start(place.folder.path(), &place.url).await;
-    let (author, editor, watcher, reader) = (Browser::new(&here), Browser::new(&here), Browser::new(&there), Browser::new(&there));
+    let (author, editor, watcher, reader) =
+        (Browser::new(&here), Browser::new(&here), Browser::new(&there), Browser::new(&there));
     author.sign_in(Persona::Contributor).await;
     editor.sign_in(Persona::Editor).await;
     watcher.sign_in(Persona::Lead).await;

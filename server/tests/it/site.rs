@@ -152,7 +152,7 @@ impl TestSite {
 
     /// Somebody whom nobody knows yet, at an address of their own.
     pub fn newcomer(&self, address: &str) -> Visitor {
-        Visitor::new(self.node.router(), &self.tag).from_address(address)
+        Visitor::new(self.node.router(), &self.tag).at_address(address)
     }
 
     /// Another server process on the same database.

@@ -38,7 +38,7 @@ impl Cluster {
 
     /// Stops it as a crash would.
     pub async fn halt(&self) {
-        self.control(&["stop", "-m", "immediate", "-w"]).await;
+        self.control(&["stop", "-m", "fast", "-w"]).await;
     }
 
     /// Starts it again on its old port.

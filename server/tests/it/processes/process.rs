@@ -205,7 +205,10 @@ impl Browser {
     async fn ask(&self, method: &str, path: &str, accept: &str, body: &str) -> Page {
         let mut stream = self.open(method, path, accept, body).await;
         let mut bytes = Vec::new();
-        tokio::time::timeout(PATIENCE, stream.read_to_end(&mut bytes)).await.expect("an answer in time").expect("an answer");
+        tokio::time::timeout(PATIENCE, stream.read_to_end(&mut bytes))
+            .await
+            .expect("an answer in time")
+            .expect("an answer");
         let answer = String::from_utf8_lossy(&bytes).into_owned();
         let (head, text) = answer.split_once("\r\n\r\n").unwrap_or((&answer, ""));
         let status = head.split(' ').nth(1).and_then(|code| code.parse().ok());
@@ -214,7 +217,11 @@ impl Browser {
                 *self.jar() = cookie.split(';').next().map(str::to_owned);
             }
         }
-        Page { status: status.unwrap_or_else(|| panic!("no answer: {answer:?}")), head: head.to_owned(), text: text.to_owned() }
+        Page {
+            status: status.unwrap_or_else(|| panic!("no answer: {answer:?}")),
+            head: head.to_owned(),
+            text: text.to_owned(),
+        }
     }
 
     async fn open(&self, method: &str, path: &str, accept: &str, body: &str) -> TcpStream {
