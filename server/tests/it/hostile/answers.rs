@@ -193,7 +193,7 @@ on_both! {
             "/bai/%00-77777", "/bai/%ff%fe-77777", "/bai", "/bai/a/b", "/chuyen-muc", "/chuyen-muc/khong-co", "/chuyen-muc/%2e%2e%2f", "/chuyen-muc/kinh-te/x",
             "/don-vi/khong-co", "/desk/items/abc", "/desk/items/-1", "/desk/items/1.5", "/desk/items/99999999999999999999", "/desk/items/1/khong-co",
             "/desk/khong-co", "/media/x", "/media/x-1.webp", "/media/..%2f..%2ftinbai.db", "/pkg/khong-co.js", "/pkg/../Cargo.toml", "/fonts/%2e%2e/pkg/x",
-            "/dat-lai-mat-khau", "/loi-moi", "/api", "/.env", "/.git/config", "/wp-login.php", "/index.php?x=<script>", "/%", "/%zz", "/a%00b",
+            "/dat-lai-mat-khau", "/loi-moi", "/api", "/.env", "/.git/config", "/wp-login.php", "/index.php?x=%3Cscript%3E", "/%", "/%zz", "/a%00b",
         ];
         for persona in [Anonymous, Chief] {
             for path in paths {
