@@ -12,8 +12,9 @@ pub mod event_kind;
 pub mod ids;
 pub mod policy;
 pub mod quota;
-pub mod text;
 pub mod ui;
+
+pub use tinbai_text as text;
 
 #[cfg(feature = "ssr")]
 pub mod context;

@@ -4,6 +4,7 @@ use super::words;
 use crate::accounts::model::Role;
 use crate::desk::model::Filter;
 use crate::event_kind::EventKind;
+use crate::text::dates::english_month;
 use crate::text::numbers::integer;
 use crate::text::{Lang, Month};
 
@@ -249,7 +250,7 @@ pub fn more_activity(count: usize, lang: Lang) -> String {
 pub fn month(month: u32, lang: Lang) -> String {
     match lang {
         Lang::Vi => format!("Tháng {month}"),
-        Lang::En => english(month).to_owned(),
+        Lang::En => english_month(month).to_owned(),
     }
 }
 
@@ -261,28 +262,10 @@ fn month_inside(number: u32, lang: Lang) -> String {
     }
 }
 
-fn english(month: u32) -> &'static str {
-    const NAMES: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    NAMES.get(month.saturating_sub(1) as usize).copied().unwrap_or_default()
-}
-
 pub fn published_in(month: u32, lang: Lang) -> String {
     match lang {
         Lang::Vi => format!("Đã đăng {}", month_inside(month, lang)),
-        Lang::En => format!("Published in {}", english(month)),
+        Lang::En => format!("Published in {}", english_month(month)),
     }
 }
 
@@ -301,14 +284,14 @@ pub fn month_ends(month: Month, days: u32, lang: Lang) -> String {
     let (day, number) = (month.days(), month.month());
     match lang {
         Lang::Vi => format!("{}, hết ngày {day:02}/{number:02}", days_left(days, lang)),
-        Lang::En => format!("{}, until {day} {}", days_left(days, lang), english(number)),
+        Lang::En => format!("{}, until {day} {}", days_left(days, lang), english_month(number)),
     }
 }
 
 pub fn quota_of_month(number: u32, lang: Lang) -> String {
     match lang {
         Lang::Vi => format!("Chỉ tiêu {}", month_inside(number, lang)),
-        Lang::En => format!("Quota of {}", english(number)),
+        Lang::En => format!("Quota of {}", english_month(number)),
     }
 }
 

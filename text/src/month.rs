@@ -7,8 +7,8 @@ use core::str::FromStr;
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::Lang;
-use super::dates::{Zone, english_month};
+use crate::Lang;
+use crate::dates::{Zone, english_month};
 
 /// A month of a year from 1 to 9999. Ordered by time; written `2026-11`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -1,6 +1,6 @@
 //! Numbers as readers of each language write them.
 
-use super::Lang;
+use crate::Lang;
 
 /// A whole number with its thousands grouped: `664.812` in Vietnamese, `664,812` in English.
 pub fn integer(value: i64, lang: Lang) -> String {

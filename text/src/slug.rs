@@ -1,6 +1,6 @@
 //! The readable part of an address, and the id at its end.
 
-use super::fold::fold;
+use crate::fold;
 
 /// The longest slug, in characters (all ASCII, so also in bytes).
 pub const MAX: usize = 80;

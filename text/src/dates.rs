@@ -6,7 +6,7 @@
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, TimeDelta, Timelike, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::Lang;
+use crate::Lang;
 
 /// The site's distance from UTC. The server makes it from the IANA name in the site file for the
 /// time in question; it is all the browser needs to know.
@@ -174,7 +174,7 @@ fn day_month_year(date: NaiveDate) -> String {
 }
 
 /// The English name of a month from 1 to 12; empty for any other number.
-pub(super) fn english_month(month: u32) -> &'static str {
+pub fn english_month(month: u32) -> &'static str {
     const NAMES: [&str; 12] = [
         "January",
         "February",
