@@ -8,6 +8,7 @@ mod m20261101_000001_body;
 mod m20261101_000002_people;
 mod m20261101_000003_articles;
 mod m20261101_000004_spine;
+mod m20261124_000005_reading;
 
 pub use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
 
@@ -22,6 +23,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261101_000002_people::Migration),
             Box::new(m20261101_000003_articles::Migration),
             Box::new(m20261101_000004_spine::Migration),
+            Box::new(m20261124_000005_reading::Migration),
         ]
     }
 }

@@ -1,5 +1,6 @@
 //! Vietnamese text, numbers and dates: pure functions, the same on the server and in the browser.
 
+pub mod byline;
 pub mod clean;
 pub mod dates;
 pub mod fold;

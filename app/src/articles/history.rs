@@ -12,7 +12,7 @@ use crate::event_kind::EventKind;
 use crate::ids::{ArticleId, PersonId, UnitId};
 use crate::platform::db::Tx;
 use crate::platform::failure::internal;
-use crate::text::{Month, Zone, slug};
+use crate::text::{Month, Zone, byline, slug};
 
 /// An item and its life so far.
 #[derive(Clone, Debug)]
@@ -107,6 +107,7 @@ async fn insert_one(tx: &Tx, item: &PastItem, zone: Zone) -> Result<article::Mod
         unit_id: Set(item.unit.0),
         author_id: Set(item.author.0),
         byline: Set(item.byline.clone()),
+        author_slug: Set(byline::author_slug(&item.byline)),
         reviewer_id: Set(None),
         picture_id: Set(text.picture.map(|picture| picture.0)),
         caption: Set(text.caption.into_string()),

@@ -14,7 +14,7 @@ use crate::ids::{ArticleId, PersonId, SectionId, UnitId};
 use crate::platform::db::Tx;
 use crate::platform::events::{NewEvent, Subject};
 use crate::platform::failure::internal;
-use crate::text::{Month, Zone, slug};
+use crate::text::{Month, Zone, byline, slug};
 
 /// The job kind that publishes a scheduled item; its period is `ID:VERSION`.
 pub const PUBLISH_SCHEDULED: &str = "article.publish";
@@ -127,6 +127,7 @@ pub async fn insert_draft(
         unit_id: Set(unit.0),
         author_id: Set(author.0),
         byline: Set(by.name.clone()),
+        author_slug: Set(byline::author_slug(&by.name)),
         reviewer_id: Set(None),
         picture_id: Set(text.picture.map(|picture| picture.0)),
         caption: Set(text.caption.into_string()),

@@ -26,6 +26,9 @@ pub struct Model {
     pub author_id: i64,
     #[sea_orm(column_type = "Text")]
     pub byline: String,
+    /// See `text::byline`; empty where nobody is named.
+    #[sea_orm(column_type = "Text")]
+    pub author_slug: String,
     pub reviewer_id: Option<i64>,
     pub picture_id: Option<i64>,
     #[sea_orm(column_type = "Text")]

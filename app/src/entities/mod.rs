@@ -1,6 +1,7 @@
 //! One file per table, no behaviour.
 
 pub mod article;
+pub mod article_picture;
 pub mod article_version;
 pub mod correction;
 pub mod event;
