@@ -134,6 +134,14 @@ impl RequestContext {
         may(self.actor.as_deref(), action)
     }
 
+    /// Lets see what the policy allows; to everybody else at the desk it is not there.
+    ///
+    /// # Errors
+    /// `SignedOut` or `NotFound`.
+    pub fn require_sight(&self, action: Action<'_>) -> Result<(), AppError> {
+        self.require(action).map_err(|error| if error == AppError::Forbidden { AppError::NotFound } else { error })
+    }
+
     /// Lets pass what the policy allows. What a person may not even read answers as if it did not exist.
     ///
     /// # Errors

@@ -23,13 +23,13 @@ pub async fn cursor(cx: &RequestContext) -> Result<i64, AppError> {
 
 pub async fn queue(cx: &RequestContext, filter: Filter) -> Result<Vec<DeskRow>, AppError> {
     let actor = cx.person()?;
-    cx.require(Action::SeeQueue)?;
+    cx.require_sight(Action::SeeQueue)?;
     store::queue(cx.db().reader(), &cx.body, actor, filter, cx.lang).await
 }
 
 pub async fn counts(cx: &RequestContext) -> Result<Counts, AppError> {
     let actor = cx.person()?;
-    cx.require(Action::SeeQueue)?;
+    cx.require_sight(Action::SeeQueue)?;
     Ok(store::counts(cx.db().reader(), &cx.body, actor, cx.now()).await?)
 }
 

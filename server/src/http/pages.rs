@@ -6,6 +6,7 @@ use axum::Extension;
 use axum::extract::{Path, Query, Request};
 use axum::response::{IntoResponse, Response};
 use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use tinbai_app::accounts::pages::kept;
 use tinbai_app::context::RequestContext;
 use tinbai_app::error::AppError;
 use tinbai_app::forms::FormState;
@@ -32,10 +33,7 @@ async fn show(cx: &RequestContext, path: &str, query: &str) -> Response {
     match routes::open(cx, path, &query).await {
         Ok(Page::Document(document)) => answer(cx, &document),
         Ok(Page::Redirect { to, permanent }) => redirect(&to, permanent),
-        Err(AppError::SignedOut) => {
-            let back = serde_urlencoded::to_string([("tiep", path)]).unwrap_or_default();
-            redirect(&format!("/dang-nhap?{back}"), false)
-        }
+        Err(AppError::SignedOut) => to_sign_in(path),
         Err(error) => failure(cx, &error),
     }
 }
@@ -52,6 +50,20 @@ pub(super) async fn show_again(cx: &RequestContext, path: &str, form: FormState)
         *response.status_mut() = StatusCode::from_u16(status).unwrap_or(StatusCode::UNPROCESSABLE_ENTITY);
     }
     response
+}
+
+/// What was sent without a session: to be sent again to `action` where something was typed, else the way to sign
+/// in and on to `next`.
+pub(super) fn session_ended(cx: &RequestContext, action: &str, next: &str, form: FormState) -> Response {
+    if kept::is_worth_keeping(&form) {
+        return answer(cx, &kept::kept(cx, action, form));
+    }
+    to_sign_in(next)
+}
+
+fn to_sign_in(next: &str) -> Response {
+    let back = serde_urlencoded::to_string([("tiep", next)]).unwrap_or_default();
+    redirect(&format!("/dang-nhap?{back}"), false)
 }
 
 /// The page for what went wrong.
