@@ -216,6 +216,11 @@ impl Opened {
         });
     }
 
+    /// Runs a task that ends with the house.
+    pub fn beside(&self, task: impl Future<Output = ()> + Send + 'static) {
+        self.tasks.spawn(task);
+    }
+
     /// Ends the background tasks and closes the database.
     ///
     /// # Errors

@@ -7,6 +7,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::ids::{ArticleId, SectionId, UnitId};
+
 /// What stands in the head of a page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Head {
@@ -29,6 +31,21 @@ pub enum Frame {
     Desk,
 }
 
+/// What a page shows: a copy of it is good until an event touches one of its topics.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Topic {
+    /// The body with its sections, units and quotas: every page shows it.
+    House,
+    /// Whatever was published last.
+    Newest,
+    Item(ArticleId),
+    /// A section with everything below it.
+    Section(SectionId),
+    Unit(UnitId),
+    /// Other items of a section of the first level, at the edge of the page.
+    Around(SectionId),
+}
+
 /// A page with its data, ready to render.
 #[derive(Clone)]
 pub struct Document {
@@ -36,6 +53,8 @@ pub struct Document {
     pub status: u16,
     pub frame: Frame,
     pub head: Head,
+    /// What it shows, where a copy may be kept and given to any reader; `None` where not.
+    pub topics: Option<Arc<[Topic]>>,
     view: Arc<dyn Fn() -> AnyView + Send + Sync>,
 }
 
@@ -52,7 +71,13 @@ pub enum Page {
 
 impl Document {
     pub fn new(frame: Frame, head: Head, view: impl Fn() -> AnyView + Send + Sync + 'static) -> Self {
-        Self { status: 200, frame, head, view: Arc::new(view) }
+        Self { status: 200, frame, head, topics: None, view: Arc::new(view) }
+    }
+
+    /// Lets copies be kept, and tells what they show.
+    pub fn about(mut self, topics: impl IntoIterator<Item = Topic>) -> Self {
+        self.topics = Some(topics.into_iter().collect());
+        self
     }
 
     pub fn with_status(mut self, status: u16) -> Self {

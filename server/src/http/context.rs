@@ -28,7 +28,7 @@ pub(super) async fn attach(
     let path = request.uri().path_and_query().map_or("/", |path| path.as_str()).to_owned();
     let address = address(&request, state.trusted_proxies);
     let mut cx = RequestContext::new(state.house.clone(), &path, &address);
-    cx.lang = lang(request.headers());
+    cx.lang = lang_of(request.headers());
     if !cx.house.body.is_known() {
         // The database was away when the house opened: there is nothing to show yet.
         return pages::failure(&cx, &AppError::Unavailable);
@@ -54,7 +54,7 @@ async fn actor(cx: &RequestContext, session: &Session) -> Result<Option<accounts
     }
 }
 
-fn lang(headers: &HeaderMap) -> Lang {
+pub(super) fn lang_of(headers: &HeaderMap) -> Lang {
     let cookies = headers.get_all(http::header::COOKIE).iter().filter_map(|value| value.to_str().ok());
     let mut pairs = cookies.flat_map(|value| value.split(';')).filter_map(|pair| pair.trim().split_once('='));
     pairs.find(|(name, _)| *name == LANG_COOKIE).and_then(|(_, code)| code.parse().ok()).unwrap_or_default()

@@ -16,6 +16,7 @@ use tinbai_app::shell;
 use tinbai_app::text::Lang;
 use tinbai_app::ui::page::{Document, Page};
 
+use super::cache::Keep;
 use super::context::LANG_COOKIE;
 use super::security::desk_policy;
 
@@ -89,7 +90,11 @@ fn answer(cx: &RequestContext, document: &Document) -> Response {
         headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     }
     let status = StatusCode::from_u16(document.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    (status, headers, rendered.html).into_response()
+    let mut response = (status, headers, rendered.html).into_response();
+    if let Some(topics) = document.topics.clone().filter(|_| cache == "no-cache") {
+        response.extensions_mut().insert(Keep(topics));
+    }
+    response
 }
 
 /// Only to paths of this site: anything else leads home.

@@ -46,6 +46,7 @@ mod feeds;
 mod hostile;
 mod life;
 mod matrix;
+mod page_cache;
 mod processes;
 mod quota;
 mod schedule;

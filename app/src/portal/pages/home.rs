@@ -11,7 +11,7 @@ use crate::portal::frame::{self, Place};
 use crate::portal::model::{Block, Home, Story, is_long};
 use crate::portal::parts::{self, Fetch, Level, SIZES_LEAD, written_in};
 use crate::portal::reads;
-use crate::ui::page::{Document, Frame, Head, Page};
+use crate::ui::page::{Document, Frame, Head, Page, Topic};
 use crate::ui::words::portal as words;
 
 /// # Errors
@@ -29,6 +29,7 @@ pub async fn home(cx: &RequestContext) -> Result<Page, AppError> {
         frame::at(Place::Home);
         show(&cx, &home)
     })
+    .about([Topic::Newest])
     .into())
 }
 

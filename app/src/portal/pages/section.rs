@@ -15,7 +15,7 @@ use crate::portal::parts::{self, Fetch, Level};
 use crate::portal::reads;
 use crate::routes::Query;
 use crate::text::Lang;
-use crate::ui::page::{Document, Frame, Head, Page};
+use crate::ui::page::{Document, Frame, Head, Page, Topic};
 use crate::ui::words::portal as words;
 
 /// # Errors
@@ -31,11 +31,12 @@ pub async fn section(cx: &RequestContext, slug: &str, query: &Query) -> Result<P
         canonical: Some(Pager::address(&path(&section), page)),
         noindex: list.stories.is_empty(),
     };
-    let cx = cx.clone();
+    let (cx, topic) = (cx.clone(), Topic::Section(section.id));
     Ok(Document::new(Frame::Reader, head, move || {
         frame::at(Place::Section(section.id));
         show(&cx, &section, &list)
     })
+    .about([topic])
     .into())
 }
 

@@ -224,7 +224,7 @@ on_both! {
 on_both! {
     async fn a_form_sent_again_from_its_own_address_comes_back_to_its_page(site) {
         let item = site.item(State::InReview).await;
-        let (id, version) = (item.id.to_string(), item.version.0.to_string());
+        let (id, version) = (item.id.to_string(), item.version.to_string());
         let back = format!("/desk/items/{id}");
         let fields = [("id", &*id), ("version", &*version), ("reason", ""), ("note", "Xin xem lại"), ("tiep", &*back)];
         let answer = site.as_(Chief).post_form_from("/api/articles/return", "/api/articles/return", &fields).await;
