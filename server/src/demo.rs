@@ -5,6 +5,7 @@ mod past;
 
 use std::collections::HashMap;
 
+use chrono::{Datelike, Months, NaiveDate, TimeDelta};
 use futures::{StreamExt, TryStreamExt, stream};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use tinbai_app::accounts::model::{Email, PersonName, Role, Scope};
@@ -22,7 +23,7 @@ use tinbai_app::ui::words::accounts as words;
 
 use crate::boot;
 use crate::config::Config;
-use files::{DemoPerson, DemoRole, Files};
+use files::{DemoItem, DemoPerson, DemoRole, Files};
 use past::{Author, Newsroom};
 
 /// Of everybody in the demo.
@@ -96,7 +97,8 @@ async fn load_files(house: &House, files: Files) -> Result<(), Refusal> {
     if article::Entity::find().count(db).await? > 0 {
         return Ok(());
     }
-    site_file::apply(&house.db, &files.site, house.clock.now()).await?;
+    let site = files.site.clone().owing_from(first_whole_month(house, &files.items));
+    site_file::apply(&house.db, &site, house.clock.now()).await?;
     boot::reload_body(house).await?;
     add_people(house, &files.people).await?;
     let newsroom = newsroom(house, &files.people).await?;
@@ -111,6 +113,15 @@ async fn load_files(house: &House, files: Files) -> Result<(), Refusal> {
     let zone = body.zone;
     house.db.write(move |tx| async move { history::insert_past(&tx, items, zone).await }).await?;
     Ok(())
+}
+
+/// The first day of the first month that the items cover whole. The body's zone is not known yet: a day more or less
+/// does not matter here.
+fn first_whole_month(house: &House, items: &[DemoItem]) -> NaiveDate {
+    let oldest = items.iter().map(|item| item.days_ago).max().unwrap_or_default();
+    let day = house.clock.now().date_naive() - TimeDelta::days(oldest);
+    let next = day.with_day(1).and_then(|first| first.checked_add_months(Months::new(1)));
+    next.unwrap_or(day)
 }
 
 /// Those who are not there yet, all with the one password.
