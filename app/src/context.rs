@@ -15,6 +15,7 @@ use crate::platform::db::Db;
 use crate::platform::decoder::Decoder;
 use crate::platform::events::EventLog;
 use crate::platform::files::Files;
+use crate::platform::memo::Memo;
 use crate::policy::{Action, may};
 use crate::text::Lang;
 
@@ -28,6 +29,7 @@ pub struct House {
     pub body: BodyCell,
     pub hasher: Hasher,
     pub decoder: Decoder,
+    pub memo: Memo,
     pub settings: Arc<Settings>,
     pub assets: Arc<Assets>,
 }
@@ -115,6 +117,18 @@ impl RequestContext {
 
     pub fn db(&self) -> &Db {
         &self.house.db
+    }
+
+    /// What `key` names, remembered on this node until something is written: see `platform::memo`.
+    ///
+    /// # Errors
+    /// Those of `load`.
+    pub async fn recall<T, F>(&self, key: &str, load: F) -> Result<Arc<T>, AppError>
+    where
+        T: Send + Sync + 'static,
+        F: Future<Output = Result<T, AppError>>,
+    {
+        self.house.memo.recall(self.house.events.moment(), key, load).await
     }
 
     /// The moment at which the request arrived.

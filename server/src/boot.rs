@@ -19,6 +19,7 @@ use tinbai_app::platform::decoder::Decoder;
 use tinbai_app::platform::events::{Event, EventLog};
 use tinbai_app::platform::failure::is_away;
 use tinbai_app::platform::files::Files;
+use tinbai_app::platform::memo::Memo;
 use tokio::sync::broadcast::Receiver;
 use tokio::sync::broadcast::error::RecvError;
 use tokio_util::sync::CancellationToken;
@@ -122,6 +123,7 @@ pub async fn open(config: &Config, clock: Clock, purpose: Purpose) -> Result<Ope
         body: BodyCell::default(),
         hasher: Hasher::default(),
         decoder: Decoder::default(),
+        memo: Memo::default(),
         settings: Arc::new(Settings { base_url: config.base_url.clone(), demo: purpose == Purpose::Demo }),
         assets: Arc::new(if purpose == Purpose::Command {
             Default::default()

@@ -1,6 +1,7 @@
 //! What each page reads: a handful of queries, however many rows there are.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use chrono::Datelike;
 
@@ -32,7 +33,7 @@ pub async fn home(cx: &RequestContext) -> Result<Home, AppError> {
     let places: Vec<Place> = cx.body.sections.iter().map(|section| Place::Section(section.id)).collect();
     let branches: Vec<(SectionId, Vec<SectionId>)> =
         cx.body.children(None).map(|section| (section.id, cx.body.branch(section.id))).collect();
-    let picks = store::newest_of_each(db, &places, front::CHOICE).await?;
+    let picks = cx.recall("front", store::newest_of_each(db, &places, front::CHOICE)).await?;
     let plan = front::plan(&picks, &branches, cx.now());
     let (stories, _) = Stories::load(db, &plan.all().collect(), &plan.pictured().collect(), None).await?;
     Ok(filled(plan, &stories))
@@ -53,17 +54,18 @@ fn filled(plan: Plan, stories: &Stories) -> Home {
 /// # Errors
 /// `NotFound` for a page that there is not; the database fails.
 pub async fn section(cx: &RequestContext, section: &Section, query: &Query) -> Result<List, AppError> {
-    list(cx, &branch(&cx.body, section.id), query).await
+    list(cx, &format!("section {}", section.id), &branch(&cx.body, section.id), query).await
 }
 
 fn branch(body: &Body, section: SectionId) -> Vec<Place> {
     body.branch(section).into_iter().map(Place::Section).collect()
 }
 
-async fn list(cx: &RequestContext, places: &[Place], query: &Query) -> Result<List, AppError> {
+/// A page of some places, whose number of items is remembered under `name`.
+async fn list(cx: &RequestContext, name: &str, places: &[Place], query: &Query) -> Result<List, AppError> {
     let db = cx.db().reader();
     let page = Pager::asked(query.trang.as_deref()).ok_or(AppError::NotFound)?;
-    let pager = Pager::of(page, store::count(db, places).await?).ok_or(AppError::NotFound)?;
+    let pager = Pager::of(page, *cx.recall(name, store::count(db, places)).await?).ok_or(AppError::NotFound)?;
     let picks = store::newest(db, places, pager.start(), Pager::SIZE).await?;
     let ids: HashSet<ArticleId> = picks.iter().map(|pick| pick.id).collect();
     let (stories, _) = Stories::load(db, &ids, &ids, None).await?;
@@ -75,7 +77,7 @@ async fn list(cx: &RequestContext, places: &[Place], query: &Query) -> Result<Li
 /// # Errors
 /// `NotFound` for a page that there is not; the database fails.
 pub async fn unit(cx: &RequestContext, unit: &Unit, query: &Query) -> Result<UnitPage, AppError> {
-    let list = list(cx, &[Place::Unit(unit.id)], query).await?;
+    let list = list(cx, &format!("unit {}", unit.id), &[Place::Unit(unit.id)], query).await?;
     let year = Month::containing(cx.now(), cx.body.zone).year();
     let months: Vec<Month> = (1..=12).filter_map(|month| Month::new(year, month).ok()).collect();
     let standing = match cx.body.info.public_standing {
@@ -136,10 +138,11 @@ async fn told(cx: &RequestContext, id: ArticleId) -> Result<Vec<Notice>, AppErro
 async fn around(cx: &RequestContext, row: ItemRow) -> Result<Item, AppError> {
     let db = cx.db().reader();
     let facts = row.facts()?;
-    let (mut newer, mut older, mut picks) = (None, None, Vec::<Pick>::new());
+    let (mut newer, mut older, mut picks) = (None, None, Arc::new(Vec::<Pick>::new()));
     if let Some(at) = row.published_at.filter(|_| facts.state.is_public()) {
         (newer, older) = store::neighbours(db, facts.section, facts.id, at).await?;
-        picks = store::newest(db, &branch(&cx.body, top_section(&cx.body, facts.section)), 0, RELATED).await?;
+        let top = top_section(&cx.body, facts.section);
+        picks = cx.recall(&format!("around {top}"), store::newest(db, &branch(&cx.body, top), 0, RELATED)).await?;
     }
     let (beside, more) = front::related(&picks, facts.id);
     let shown: HashSet<ArticleId> =

@@ -108,6 +108,10 @@ on_both! {
                         let let_in = !matches!(answer, Err(AppError::Forbidden | AppError::SignedOut));
                         assert!(let_in, "{persona:?} {endpoint}: {answer:?}");
                     }
+                    // A list that one may not see is not there.
+                    (_, Some(Action::SeeQueue)) => {
+                        assert_eq!(answer, Err(AppError::NotFound), "{persona:?} {endpoint}");
+                    }
                     _ => assert_eq!(answer, Err(AppError::Forbidden), "{persona:?} {endpoint}"),
                 }
             }

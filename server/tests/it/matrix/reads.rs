@@ -158,14 +158,14 @@ on_both! {
             let actor = persona.actor(site.house()).await;
             for (path, action) in rooms {
                 let answer = site.as_(persona).get(path).await;
-                let expected = match &actor {
-                    None => 303,
-                    Some(_) if may(actor.as_ref(), action) => 200,
-                    // Everybody with a role enters the desk; what others see there is not told.
-                    Some(_) if action != Action::EnterDesk => 404,
-                    Some(_) => 403,
+                let expected: &[u16] = match &actor {
+                    None => &[303],
+                    Some(_) if may(actor.as_ref(), action) => &[200],
+                    // Everybody with a role enters the desk; what only others see there is not there.
+                    Some(_) if may(actor.as_ref(), Action::EnterDesk) => &[404],
+                    Some(_) => &[403, 404],
                 };
-                assert_eq!(answer.status, expected, "{persona:?} {path}");
+                assert!(expected.contains(&answer.status), "{persona:?} {path}: {}", answer.status);
             }
             let writes = actor.as_ref().is_some_and(|actor| {
                 site.house().body.get().units.iter().any(|unit| may(Some(actor), Action::WriteFor(unit.id)))
