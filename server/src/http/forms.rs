@@ -21,6 +21,8 @@ use super::pages::{failure, local_path, redirect, show_again};
 
 /// Fields that steer the form itself and are no argument: where to go after success.
 const NEXT: &str = "tiep";
+/// The page that the form stands on, told by the form itself for browsers that send no `Referer`.
+const STANDS_ON: &str = "tu";
 
 pub(super) async fn server_function(Extension(cx): Extension<RequestContext>, request: Request) -> Response {
     let (parts, body) = request.into_parts();
@@ -37,7 +39,8 @@ pub(super) async fn server_function(Extension(cx): Extension<RequestContext>, re
     }
     let endpoint = parts.uri.path().trim_start_matches("/api/").to_owned();
     let values = typed(&body);
-    let from = referer_path(&parts.headers);
+    let told = values.get(STANDS_ON).and_then(|path| local_path(path)).map(str::to_owned);
+    let from = referer_path(&parts.headers).or(told);
     match outcome(call(&cx, parts.uri.path(), &parts.headers, body).await).await {
         Ok(answer) => finish(&cx, answer, values.get(NEXT).map(String::as_str).or(from.as_deref())),
         Err(error) => again(&cx, from.as_deref(), FormState { endpoint, values, error }).await,

@@ -36,7 +36,7 @@ async fn show(cx: &RequestContext, path: &str, query: &str) -> Response {
             let back = serde_urlencoded::to_string([("tiep", path)]).unwrap_or_default();
             redirect(&format!("/dang-nhap?{back}"), false)
         }
-        Err(error) => failure(cx, &error),
+        Err(error) => failed(cx, &error, &errors::page_that_leads_on(cx, &error).await),
     }
 }
 
@@ -56,7 +56,11 @@ pub(super) async fn show_again(cx: &RequestContext, path: &str, form: FormState)
 
 /// The page for what went wrong.
 pub(super) fn failure(cx: &RequestContext, error: &AppError) -> Response {
-    let mut response = answer(cx, &errors::page(cx, error));
+    failed(cx, error, &errors::page(cx, error))
+}
+
+fn failed(cx: &RequestContext, error: &AppError, page: &Document) -> Response {
+    let mut response = answer(cx, page);
     if matches!(error, AppError::Unavailable | AppError::TooMany) {
         response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("30"));
     }
