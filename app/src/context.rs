@@ -47,6 +47,8 @@ pub struct Settings {
 pub struct Assets {
     pub reader_css: String,
     pub desk_css: String,
+    /// The reader's tools: small, and only an extra.
+    pub reader_js: String,
     pub icon: String,
     /// Name of the browser code under `/pkg`, without `.js` and `_bg.wasm`.
     pub bundle: String,

@@ -9,6 +9,7 @@ pub mod body;
 pub mod desk;
 pub mod error;
 pub mod event_kind;
+pub mod feedback;
 pub mod ids;
 pub mod policy;
 pub mod quota;

@@ -67,6 +67,10 @@ fn head(cx: &RequestContext, frame: Frame, head: &Head, site: &str) -> impl Into
         .collect();
     let canonical = head.canonical.as_ref().map(|path| format!("{}{path}", cx.house.settings.base_url));
     let description = (!head.description.is_empty()).then(|| head.description.clone());
+    // Fetched beside the style and run as soon as it is there, mostly before the first paint: the theme that a reader
+    // chose does not flash, and a script that hangs keeps nobody waiting.
+    let tools = (frame == Frame::Reader)
+        .then(|| view! { <script async src=assets.reader_js.clone() fetchpriority="high"></script> });
     view! {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -76,6 +80,7 @@ fn head(cx: &RequestContext, frame: Frame, head: &Head, site: &str) -> impl Into
         {canonical.map(|address| view! { <link rel="canonical" href=address /> })}
         <meta name="color-scheme" content="light dark" />
         <link rel="icon" href=assets.icon.clone() type="image/svg+xml" />
+        {tools}
         {(frame == Frame::Reader).then_some(fonts)}
         <link rel="stylesheet" href=css />
     }

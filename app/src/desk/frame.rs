@@ -8,7 +8,7 @@ use crate::context::RequestContext;
 use crate::policy::Action;
 use crate::text::Lang;
 use crate::ui::icons::{Icon, Symbols};
-use crate::ui::words::{accounts, desk as words};
+use crate::ui::words::{accounts, desk as words, feedback};
 
 #[component]
 pub fn DeskFrame(cx: RequestContext, children: Children) -> impl IntoView {
@@ -48,6 +48,7 @@ fn links(cx: &RequestContext, path: &str) -> Vec<AnyView> {
     [
         (true, "/desk", "i-home", words::overview(lang)),
         (cx.may(Action::SeeQueue), "/desk/queue", "i-queue", words::queue(lang)),
+        (cx.may(Action::SeeReports), "/desk/reports", "i-warn", feedback::reports(lang)),
         (writes, "/desk/items", "i-items", words::my_items(lang)),
         (writes, "/desk/write", "i-write", words::write(lang)),
         (true, "/desk/quota", "i-quota", words::quota_board(lang)),

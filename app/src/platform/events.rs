@@ -35,6 +35,8 @@ pub enum Subject {
     Article(i64),
     Person(i64),
     Unit(i64),
+    /// What a reader reported.
+    Report(i64),
     Body,
 }
 
@@ -44,6 +46,7 @@ impl Subject {
             Self::Article(id) => ("article", id),
             Self::Person(id) => ("person", id),
             Self::Unit(id) => ("unit", id),
+            Self::Report(id) => ("report", id),
             Self::Body => ("body", 0),
         }
     }
@@ -53,6 +56,7 @@ impl Subject {
             "article" => Self::Article(id),
             "person" => Self::Person(id),
             "unit" => Self::Unit(id),
+            "report" => Self::Report(id),
             _ => Self::Body,
         }
     }

@@ -1,4 +1,4 @@
-//! What readers see: home, sections, items, units. Complete HTML, no script.
+//! What readers see: home, sections, items, units. Complete HTML; its one small script is an extra.
 //!
 //! A page asks one function of `reads`, which asks `store`, and then renders what it got. `front`, `pager` and
 //! `byline` decide without asking anyone.

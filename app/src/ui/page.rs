@@ -25,7 +25,7 @@ pub struct Head {
 /// Which frame goes around a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Frame {
-    /// The newspaper: no script at all.
+    /// The newspaper: complete without a script.
     Reader,
     /// The desk: rail, live feed, islands.
     Desk,

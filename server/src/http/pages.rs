@@ -35,7 +35,7 @@ async fn show(cx: &RequestContext, path: &str, query: &str) -> Response {
         Ok(Page::Document(document)) => answer(cx, &document),
         Ok(Page::Redirect { to, permanent }) => redirect(&to, permanent),
         Err(AppError::SignedOut) => to_sign_in(path),
-        Err(error) => failure(cx, &error),
+        Err(error) => failed(cx, &error, &errors::page_that_leads_on(cx, &error).await),
     }
 }
 
@@ -69,7 +69,11 @@ fn to_sign_in(next: &str) -> Response {
 
 /// The page for what went wrong.
 pub(super) fn failure(cx: &RequestContext, error: &AppError) -> Response {
-    let mut response = answer(cx, &errors::page(cx, error));
+    failed(cx, error, &errors::page(cx, error))
+}
+
+fn failed(cx: &RequestContext, error: &AppError, page: &Document) -> Response {
+    let mut response = answer(cx, page);
     if matches!(error, AppError::Unavailable | AppError::TooMany) {
         response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("30"));
     }

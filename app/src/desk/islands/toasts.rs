@@ -10,7 +10,7 @@ use crate::event_kind::EventKind;
 use crate::ids::PersonId;
 use crate::text::Lang;
 use crate::ui::erased::erased;
-use crate::ui::words::desk as words;
+use crate::ui::words::{desk as words, feedback};
 
 const SHOWN: Duration = Duration::from_secs(8);
 const MOST: usize = 3;
@@ -58,6 +58,10 @@ fn toast(event: &LiveEvent, me: PersonId, editor: bool, lang: Lang) -> Option<To
         words::became(event.kind, &event.title, lang)?
     } else if editor && event.kind == EventKind::ArticleSubmitted {
         words::new_in_queue(&event.title, lang)
+    } else if event.kind == EventKind::FeedbackReported {
+        // Only who may hear of it is told.
+        let text = feedback::reported(&event.title, lang);
+        return Some(Toast { id: event.id, text, href: "/desk/reports".to_owned() });
     } else {
         return None;
     };

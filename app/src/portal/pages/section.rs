@@ -65,6 +65,11 @@ fn show(cx: &RequestContext, section: &Section, list: &List) -> AnyView {
         </header>
         {stories(cx, list, first_page)}
         {parts::pager(cx, &path(section), list.pager)}
+        <p class="feed-link">
+            <a href=format!("{}/rss.xml", path(section)) type="application/rss+xml">
+                {words::section_feed(cx.lang)}
+            </a>
+        </p>
     }
     .into_any()
 }
