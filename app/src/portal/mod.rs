@@ -7,6 +7,7 @@ mod address;
 mod byline;
 pub mod frame;
 mod front;
+mod linked;
 mod model;
 mod pager;
 pub mod pages;

@@ -12,11 +12,12 @@ use crate::portal::address::encode;
 use crate::portal::byline::{byline, credit};
 use crate::portal::frame::{self, Place};
 use crate::portal::front::Rhythm;
+use crate::portal::linked;
 use crate::portal::model::{Found, Item, Notice, Story, is_long};
 use crate::portal::parts::{self, Fetch, Level, SIZES_ITEM, SIZES_TALL, written_in};
 use crate::portal::reads;
 use crate::text::dates;
-use crate::ui::page::{Document, Frame, Head, Page};
+use crate::ui::page::{Document, Frame, Head, Meta, Page};
 use crate::ui::words::portal as words;
 use crate::ui::words::states;
 
@@ -45,11 +46,13 @@ fn document(cx: &RequestContext, item: Item, preview: bool) -> Document {
         canonical: (!preview).then(|| item.path()),
         noindex: preview,
     };
+    let meta = if preview { Meta::default() } else { linked::of_item(cx, &item) };
     let (cx, item) = (cx.clone(), Arc::new(item));
-    Document::new(Frame::Reader, head, move || {
+    let document = Document::new(Frame::Reader, head, move || {
         frame::at(Place::Section(item.section));
         show(&cx, &item, preview)
-    })
+    });
+    document.with_meta(meta)
 }
 
 fn show(cx: &RequestContext, item: &Item, preview: bool) -> AnyView {

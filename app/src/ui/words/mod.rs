@@ -6,6 +6,7 @@
 pub mod accounts;
 pub mod desk;
 pub mod errors;
+pub mod machines;
 pub mod portal;
 pub mod states;
 
