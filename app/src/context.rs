@@ -16,6 +16,7 @@ use crate::platform::decoder::Decoder;
 use crate::platform::events::EventLog;
 use crate::platform::files::Files;
 use crate::policy::{Action, may};
+use crate::portal::tally::Tally;
 use crate::text::Lang;
 
 /// The house: what all requests of this node share.
@@ -30,6 +31,7 @@ pub struct House {
     pub decoder: Decoder,
     pub settings: Arc<Settings>,
     pub assets: Arc<Assets>,
+    pub tally: Tally,
 }
 
 /// What the operator decided, as far as pages and verbs need it.

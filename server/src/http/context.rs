@@ -42,6 +42,17 @@ pub(super) async fn attach(
     next.run(request).await
 }
 
+/// For what machines read: the same to everyone, in Vietnamese.
+pub(super) async fn attach_nobody(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
+    let path = request.uri().path_and_query().map_or("/", |path| path.as_str()).to_owned();
+    let cx = RequestContext::new(state.house.clone(), &path, "");
+    if !cx.house.body.is_known() {
+        return pages::failure(&cx, &AppError::Unavailable);
+    }
+    request.extensions_mut().insert(cx);
+    next.run(request).await
+}
+
 /// The person of a session, with the roles of this moment. Without a cookie nothing is asked of the database.
 async fn actor(cx: &RequestContext, session: &Session) -> Result<Option<accounts::model::Actor>, AppError> {
     let person: Option<i64> = session.get(SIGNED_IN).await.map_err(|cause| {
