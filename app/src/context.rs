@@ -17,6 +17,7 @@ use crate::platform::events::EventLog;
 use crate::platform::files::Files;
 use crate::platform::memo::Memo;
 use crate::policy::{Action, may};
+use crate::portal::tally::Tally;
 use crate::text::Lang;
 
 /// The house: what all requests of this node share.
@@ -32,6 +33,7 @@ pub struct House {
     pub memo: Memo,
     pub settings: Arc<Settings>,
     pub assets: Arc<Assets>,
+    pub tally: Tally,
 }
 
 /// What the operator decided, as far as pages and verbs need it.

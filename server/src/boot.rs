@@ -20,6 +20,7 @@ use tinbai_app::platform::events::{Event, EventLog};
 use tinbai_app::platform::failure::is_away;
 use tinbai_app::platform::files::Files;
 use tinbai_app::platform::memo::Memo;
+use tinbai_app::portal::tally::Tally;
 use tokio::sync::broadcast::Receiver;
 use tokio::sync::broadcast::error::RecvError;
 use tokio_util::sync::CancellationToken;
@@ -130,6 +131,7 @@ pub async fn open(config: &Config, clock: Clock, purpose: Purpose) -> Result<Ope
         } else {
             http::load_assets(&config.site)?
         }),
+        tally: Tally::default(),
     };
     let ready = match prepare(&house, &config.database_url, lock.is_some()).await {
         Ok(()) => true,

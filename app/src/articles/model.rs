@@ -225,6 +225,12 @@ impl Picture {
         format!("/media/{}-{width}.webp", self.token)
     }
 
+    /// How high the picture is at a width.
+    pub fn height_at(&self, width: u32) -> u32 {
+        let height = u64::from(self.height) * u64::from(width) / u64::from(self.width.max(1));
+        u32::try_from(height).unwrap_or(self.height).max(1)
+    }
+
     pub fn srcset(&self) -> String {
         let entries: Vec<String> =
             self.widths.iter().map(|width| format!("{} {width}w", self.address(*width))).collect();

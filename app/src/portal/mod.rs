@@ -5,13 +5,18 @@
 
 mod address;
 mod byline;
+pub mod feed;
 pub mod frame;
 mod front;
 pub mod kept;
+mod linked;
+pub mod listing;
 mod model;
 mod pager;
 pub mod pages;
 mod parts;
 mod reads;
+pub mod sitemap;
 mod standing;
 mod store;
+pub mod tally;

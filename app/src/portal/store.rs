@@ -140,7 +140,7 @@ fn run(
 const COLUMNS: [Column; 4] = [Column::Id, Column::SectionId, Column::PictureId, Column::PublishedAt];
 const NAMES: [&str; 4] = ["id", "section_id", "picture_id", "published_at"];
 
-fn together(runs: impl IntoIterator<Item = SelectStatement>) -> Option<SelectStatement> {
+pub(super) fn together(runs: impl IntoIterator<Item = SelectStatement>) -> Option<SelectStatement> {
     let mut runs = runs.into_iter();
     let mut all = runs.next()?;
     for run in runs {
@@ -149,7 +149,7 @@ fn together(runs: impl IntoIterator<Item = SelectStatement>) -> Option<SelectSta
     Some(all)
 }
 
-fn newest_first(mut all: SelectStatement) -> SelectStatement {
+pub(super) fn newest_first(mut all: SelectStatement) -> SelectStatement {
     all.order_by("published_at", Order::Desc).order_by("id", Order::Desc).take()
 }
 

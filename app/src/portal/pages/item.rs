@@ -10,12 +10,13 @@ use crate::error::AppError;
 use crate::ids::ArticleId;
 use crate::portal::byline::byline;
 use crate::portal::frame::{self, Place};
+use crate::portal::linked;
 use crate::portal::model::{Found, Item, Notice, is_long, top_section};
 use crate::portal::parts::{self, written_in};
 use crate::portal::reads;
 use crate::text::byline::{author_name, author_slug};
 use crate::text::dates;
-use crate::ui::page::{Document, Frame, Head, Page, Topic};
+use crate::ui::page::{Document, Frame, Head, Meta, Page, Topic};
 use crate::ui::words::portal as words;
 use crate::ui::words::states;
 
@@ -45,11 +46,13 @@ fn document(cx: &RequestContext, item: Item, preview: bool) -> Document {
         noindex: preview,
     };
     let topics = [Topic::Item(item.id), Topic::Around(top_section(&cx.body, item.section))];
+    let meta = if preview { Meta::default() } else { linked::of_item(cx, &item) };
     let (cx, item) = (cx.clone(), Arc::new(item));
     let document = Document::new(Frame::Reader, head, move || {
         frame::at(Place::Section(item.section));
         show(&cx, &item, preview)
     });
+    let document = document.with_meta(meta);
     if preview { document } else { document.about(topics) }
 }
 

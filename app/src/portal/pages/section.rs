@@ -9,6 +9,7 @@ use crate::context::RequestContext;
 use crate::error::AppError;
 use crate::portal::frame::{self, Place};
 use crate::portal::front::Rhythm;
+use crate::portal::linked;
 use crate::portal::model::List;
 use crate::portal::pager::Pager;
 use crate::portal::parts::{self, Fetch, Level};
@@ -31,13 +32,13 @@ pub async fn section(cx: &RequestContext, slug: &str, query: &Query) -> Result<P
         canonical: Some(Pager::address(&path(&section), page)),
         noindex: list.stories.is_empty(),
     };
+    let meta = linked::of_section(cx, &section);
     let (cx, topic) = (cx.clone(), Topic::Section(section.id));
-    Ok(Document::new(Frame::Reader, head, move || {
+    let document = Document::new(Frame::Reader, head, move || {
         frame::at(Place::Section(section.id));
         show(&cx, &section, &list)
-    })
-    .about([topic])
-    .into())
+    });
+    Ok(document.with_meta(meta).about([topic]).into())
 }
 
 fn path(section: &Section) -> String {

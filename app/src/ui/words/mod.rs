@@ -8,6 +8,7 @@ pub mod accounts;
 pub mod desk;
 pub mod errors;
 pub mod feedback;
+pub mod machines;
 pub mod portal;
 pub mod states;
 pub mod tools;
