@@ -48,5 +48,7 @@ mod life;
 mod matrix;
 mod processes;
 mod quota;
+mod reading;
+mod reports;
 mod schedule;
 mod spine;

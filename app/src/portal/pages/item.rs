@@ -54,6 +54,7 @@ fn document(cx: &RequestContext, item: Item, preview: bool) -> Document {
 fn show(cx: &RequestContext, item: &Item, preview: bool) -> AnyView {
     let long = is_long(&item.title).then_some("");
     let written = written_in(cx.lang);
+    let address = item.state.is_public().then(|| format!("{}{}", cx.house.settings.base_url, item.path()));
     let section = cx.body.section(item.section).map(|section| {
         let address = format!("/chuyen-muc/{}", section.slug);
         view! {
@@ -72,7 +73,7 @@ fn show(cx: &RequestContext, item: &Item, preview: bool) -> AnyView {
     view! {
         {preview.then(|| preview_bar(cx, item))}
         <div class="item-page">
-            <article class="item" data-long=long>
+            <article class="item" data-long=long data-address=address>
                 {corrections(cx, &item.notices)}
                 {section}
                 <h1 lang=written>{item.title.clone()}</h1>
