@@ -151,7 +151,7 @@ fn author(cx: &RequestContext, item: &Item) -> Option<AnyView> {
     let address = format!("/tac-gia/{}", author_slug(&item.byline));
     let linked = view! {
         <span class="author">
-            {what} <a rel="author" href=address>
+            {what} <a rel="author" href=address lang=written_in(cx.lang)>
                 {name.to_owned()}
             </a>
         </span>
