@@ -39,7 +39,8 @@ function show(tool) {
 function resize(by) {
   const wanted = Math.min(Math.max(size() + by, 0), LARGEST);
   choose("size", wanted ? String(wanted) : "");
-  const mark = (act, end) => all(`[data-act=${act}]`).forEach((button) => (button.disabled = wanted === end));
+  // Not `disabled`: the button that was pressed keeps the focus.
+  const mark = (act, end) => all(`[data-act=${act}]`).forEach((button) => button.setAttribute("aria-disabled", wanted === end));
   mark("smaller", 0);
   mark("larger", LARGEST);
 }
@@ -92,7 +93,7 @@ function reader(play) {
   addEventListener("pagehide", end);
 }
 
-const voice = () => speechSynthesis.getVoices().find((voice) => /^vi\b/i.test(voice.lang));
+const voice = () => speechSynthesis.getVoices().find((voice) => /^vi([-_]|$)/i.test(voice.lang));
 
 /** Voices may be there at once or come later; without a Vietnamese one there is nothing to listen to. */
 function listen() {

@@ -145,12 +145,8 @@ fn foot(cx: &RequestContext, broken: bool) -> AnyView {
             </nav>
         }
     });
-    view! {
-        <footer class="site-foot">
-            <div>
-                <p class="name">{cx.body.info.title(lang).to_owned()}</p>
-                {contacts(cx)}
-                <p class="small">{words::reuse(lang)}</p>
+    let links = (!broken).then(|| {
+        view! {
                 <ul class="links">
                     <li>
                         <a href="/tro-nang">{accessibility::heading(lang)}</a>
@@ -161,6 +157,15 @@ fn foot(cx: &RequestContext, broken: bool) -> AnyView {
                         </a>
                     </li>
                 </ul>
+        }
+    });
+    view! {
+        <footer class="site-foot">
+            <div>
+                <p class="name">{cx.body.info.title(lang).to_owned()}</p>
+                {contacts(cx)}
+                <p class="small">{words::reuse(lang)}</p>
+                {links}
                 {display(lang)}
             </div>
             {sections}
@@ -191,11 +196,13 @@ fn display(lang: Lang) -> AnyView {
 /// The two buttons for the size of the text.
 pub(super) fn text_size(lang: Lang) -> AnyView {
     view! {
-        <button type="button" data-act="smaller" aria-label=tools::smaller(lang) title=tools::smaller(lang)>
-            "A−"
+        <button type="button" data-act="smaller" title=tools::smaller(lang)>
+            "A− "
+            <span class="visually-hidden">{tools::smaller(lang)}</span>
         </button>
-        <button type="button" data-act="larger" aria-label=tools::larger(lang) title=tools::larger(lang)>
-            "A+"
+        <button type="button" data-act="larger" title=tools::larger(lang)>
+            "A+ "
+            <span class="visually-hidden">{tools::larger(lang)}</span>
         </button>
     }
     .into_any()

@@ -9,7 +9,7 @@ use crate::error::AppError;
 use crate::portal::frame::{self, Place};
 use crate::portal::model::AuthorPage;
 use crate::portal::pager::Pager;
-use crate::portal::parts::{self, Level};
+use crate::portal::parts::{self, Level, written_in};
 use crate::portal::reads;
 use crate::routes::Query;
 use crate::ui::page::{Document, Frame, Head, Page, Topic};
@@ -40,7 +40,7 @@ fn show(cx: &RequestContext, path: &str, found: &AuthorPage) -> AnyView {
     view! {
         <header class="section-head">
             <p class="kicker">{words::author(cx.lang)}</p>
-            <h1>{found.name.clone()}</h1>
+            <h1 lang=written_in(cx.lang)>{found.name.clone()}</h1>
         </header>
         {parts::story_list(cx, &found.list.stories, Level::H2)}
         {parts::pager(cx, path, found.list.pager)}

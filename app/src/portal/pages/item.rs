@@ -59,6 +59,7 @@ fn document(cx: &RequestContext, item: Item, preview: bool) -> Document {
 fn show(cx: &RequestContext, item: &Item, preview: bool) -> AnyView {
     let long = is_long(&item.title).then_some("");
     let written = written_in(cx.lang);
+    let address = item.state.is_public().then(|| format!("{}{}", cx.house.settings.base_url, item.path()));
     let section = cx.body.section(item.section).map(|section| {
         let address = format!("/chuyen-muc/{}", section.slug);
         view! {
@@ -77,7 +78,7 @@ fn show(cx: &RequestContext, item: &Item, preview: bool) -> AnyView {
     view! {
         {preview.then(|| preview_bar(cx, item))}
         <div class="item-page">
-            <article class="item" data-long=long>
+            <article class="item" data-long=long data-address=address>
                 {corrections(cx, &item.notices)}
                 {section}
                 <h1 lang=written>{item.title.clone()}</h1>
@@ -155,7 +156,7 @@ fn author(cx: &RequestContext, item: &Item) -> Option<AnyView> {
     let address = format!("/tac-gia/{}", author_slug(&item.byline));
     let linked = view! {
         <span class="author">
-            {what} <a rel="author" href=address>
+            {what} <a rel="author" href=address lang=written_in(cx.lang)>
                 {name.to_owned()}
             </a>
         </span>
