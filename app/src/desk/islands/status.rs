@@ -1,14 +1,24 @@
 //! Whether the page is live, in words.
 
 use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
 
+use crate::browser::Given;
 use crate::desk::live::{self, Link, News};
 use crate::text::Lang;
 use crate::ui::erased::erased;
 use crate::ui::words::desk as words;
 
+/// Where one is, to come back after signing in.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct LiveStatusData {
+    pub lang: Lang,
+    pub path: String,
+}
+
 #[island]
-pub fn LiveStatus(lang: Lang, path: String) -> impl IntoView {
+pub fn LiveStatus(data: Given<LiveStatusData>) -> impl IntoView {
+    let LiveStatusData { lang, path } = data.0;
     let link = RwSignal::new(None);
     Effect::new(move || {
         live::follow(None, move |news| {
