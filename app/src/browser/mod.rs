@@ -3,11 +3,12 @@
 //! Nothing of this runs on the server: it is only called from effects and where an island wakes.
 
 mod ask;
-mod given;
+mod island;
 mod morph;
 mod read;
 
 pub use ask::{Failed, ask};
-pub use given::Given;
+pub(crate) use island::island;
+pub use island::{asleep, wake};
 pub use morph::Markup;
 pub use read::{parse, read};

@@ -14,6 +14,7 @@ use crate::text::{Lang, Zone};
 pub struct Wall {
     pub lang: Lang,
     pub zone: Zone,
+    #[serde(deserialize_with = "crate::text::instant::read")]
     pub now: DateTime<Utc>,
 }
 

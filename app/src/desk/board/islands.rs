@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::browser::{Given, Markup};
+use crate::browser::{Markup, island};
 use crate::desk::ask;
 use crate::desk::islands::{Fresh, refetching};
 use crate::desk::live::{self, News};
@@ -38,9 +38,13 @@ pub struct QuotaBoardData {
     pub wall: Wall,
 }
 
-#[island]
-pub fn QuotaBoard(data: Given<QuotaBoardData>) -> impl IntoView {
-    let QuotaBoardData { board, shown, after, wall } = data.0;
+island! {
+    /// The quota board of a year.
+    QuotaBoard(QuotaBoardData) as wake_quota_board, quota_board
+}
+
+fn quota_board(data: QuotaBoardData) -> impl IntoView {
+    let QuotaBoardData { board, shown, after, wall } = data;
     let setting = Setting { year: board.year, this: Month::containing(wall.now, wall.zone), shown, lang: wall.lang };
     let board = RwSignal::new(board);
     let fresh = Fresh::<Place>::new();

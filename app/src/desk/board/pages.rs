@@ -5,7 +5,6 @@ use leptos::prelude::*;
 
 use super::islands::{QuotaBoard, QuotaBoardData};
 use super::reads;
-use crate::browser::Given;
 use crate::context::RequestContext;
 use crate::error::AppError;
 use crate::quota::model::Board;
@@ -56,7 +55,7 @@ fn table(board: &Board, shown: u32, after: i64, wall: Wall) -> AnyView {
         .into_any();
     }
     let data = QuotaBoardData { board: board.clone(), shown, after, wall };
-    view! { <QuotaBoard data=Given(data) /> }.into_any()
+    view! { <QuotaBoard data /> }.into_any()
 }
 
 /// Some unit stood in that year, and it is not to come.

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::fresh::{Fresh, refetching};
-use crate::browser::{Given, Markup};
+use crate::browser::{Markup, island};
 use crate::desk::ask;
 use crate::desk::live::{self, News};
 use crate::desk::model::LiveEvent;
@@ -28,9 +28,13 @@ pub struct ActivityData {
     pub wall: Wall,
 }
 
-#[island]
-pub fn Activity(data: Given<ActivityData>) -> impl IntoView {
-    let ActivityData { events, me, after, wall } = data.0;
+island! {
+    /// What happened lately.
+    Activity(ActivityData) as wake_activity, activity
+}
+
+fn activity(data: ActivityData) -> impl IntoView {
+    let ActivityData { events, me, after, wall } = data;
     let lang = wall.lang;
     let now = ticking(wall);
     let events = RwSignal::new(events);

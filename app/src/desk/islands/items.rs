@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::fresh::{Fresh, refetching};
 use super::stage::{Beside, Column, Stage};
 use crate::articles::model::{DeskRow, State};
-use crate::browser::{Given, Markup};
+use crate::browser::{Markup, island};
 use crate::desk::ask;
 use crate::desk::live::{self, News};
 use crate::ids::ArticleId;
@@ -32,9 +32,13 @@ pub struct MyItemsData {
     pub wall: Wall,
 }
 
-#[island]
-pub fn MyItems(data: Given<MyItemsData>) -> impl IntoView {
-    let MyItemsData { rows, whose, after, wall } = data.0;
+island! {
+    /// One's items, or those of the units that one leads.
+    MyItems(MyItemsData) as wake_my_items, my_items
+}
+
+fn my_items(data: MyItemsData) -> impl IntoView {
+    let MyItemsData { rows, whose, after, wall } = data;
     let now = ticking(wall);
     let rows = RwSignal::new(rows);
     let fresh = Fresh::<ArticleId>::new();

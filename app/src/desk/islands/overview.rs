@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::fresh::{Fresh, refetching};
 use super::stage::{Beside, Column, Stage};
 use crate::articles::model::{DeskRow, State};
-use crate::browser::{Given, Markup};
+use crate::browser::{Markup, island};
 use crate::desk::ask;
 use crate::desk::live::{self, News};
 use crate::desk::model::{Counts, Filter};
@@ -29,9 +29,13 @@ pub struct OverviewData {
     pub wall: Wall,
 }
 
-#[island]
-pub fn Overview(data: Given<OverviewData>) -> impl IntoView {
-    let OverviewData { rows, counts, me, after, wall } = data.0;
+island! {
+    /// The editor's first screen.
+    Overview(OverviewData) as wake_first_screen, first_screen
+}
+
+fn first_screen(data: OverviewData) -> impl IntoView {
+    let OverviewData { rows, counts, me, after, wall } = data;
     let now = ticking(wall);
     let rows = RwSignal::new(rows);
     let counts = RwSignal::new(counts);

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::fresh::{Fresh, refetching};
 use crate::articles::model::{DeskRow, State};
-use crate::browser::{Given, Markup};
+use crate::browser::{Markup, island};
 use crate::desk::ask;
 use crate::desk::live::{self, News};
 use crate::desk::model::{Counts, Filter};
@@ -33,9 +33,13 @@ pub struct QueueData {
     pub wall: Wall,
 }
 
-#[island]
-pub fn Queue(data: Given<QueueData>) -> impl IntoView {
-    let QueueData { rows, counts, filter, me, after, wall } = data.0;
+island! {
+    /// The queue.
+    Queue(QueueData) as wake_queue, queue
+}
+
+fn queue(data: QueueData) -> impl IntoView {
+    let QueueData { rows, counts, filter, me, after, wall } = data;
     let now = ticking(wall);
     let newest = RwSignal::new(rows.clone());
     let shown = RwSignal::new(rows);

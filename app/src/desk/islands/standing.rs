@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::fresh::refetching;
-use crate::browser::{Given, Markup};
+use crate::browser::{Markup, island};
 use crate::desk::ask;
 use crate::desk::live::{self, News};
 use crate::desk::model::UnitStanding;
@@ -22,9 +22,13 @@ pub struct StandingData {
     pub lang: Lang,
 }
 
-#[island]
-pub fn Standing(data: Given<StandingData>) -> impl IntoView {
-    let StandingData { standings, after, lang } = data.0;
+island! {
+    /// How one's units stand.
+    Standing(StandingData) as wake_standing, standing
+}
+
+fn standing(data: StandingData) -> impl IntoView {
+    let StandingData { standings, after, lang } = data;
     let standings = RwSignal::new(standings);
     Effect::new(move || {
         let again = refetching(ask::standing, move |new| standings.set(new));

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::fresh::refetching;
 use crate::articles::model::{DeskRow, Version};
-use crate::browser::{Given, Markup};
+use crate::browser::{Markup, island};
 use crate::desk::ask;
 use crate::desk::live::{self, News};
 use crate::desk::model::LiveEvent;
@@ -28,9 +28,13 @@ pub struct ItemStateData {
     pub lang: Lang,
 }
 
-#[island]
-pub fn ItemState(data: Given<ItemStateData>) -> impl IntoView {
-    let ItemStateData { row, me, path, typing, after, lang } = data.0;
+island! {
+    /// Whether the item is still as the page shows it.
+    ItemState(ItemStateData) as wake_item_state, item_state
+}
+
+fn item_state(data: ItemStateData) -> impl IntoView {
+    let ItemStateData { row, me, path, typing, after, lang } = data;
     let (id, opened): (_, Version) = (row.id, row.version);
     let newest = RwSignal::new(row);
     let last = RwSignal::new(None::<LiveEvent>);

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::browser::Given;
+use crate::browser::island;
 use crate::desk::live::{self, Link, News};
 use crate::text::Lang;
 use crate::ui::erased::erased;
@@ -16,9 +16,13 @@ pub struct LiveStatusData {
     pub path: String,
 }
 
-#[island]
-pub fn LiveStatus(data: Given<LiveStatusData>) -> impl IntoView {
-    let LiveStatusData { lang, path } = data.0;
+island! {
+    /// Whether the page is live.
+    LiveStatus(LiveStatusData) as wake_live_status, live_status
+}
+
+fn live_status(data: LiveStatusData) -> impl IntoView {
+    let LiveStatusData { lang, path } = data;
     let link = RwSignal::new(None);
     Effect::new(move || {
         live::follow(None, move |news| {

@@ -5,7 +5,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::browser::{Given, Markup};
+use crate::browser::{Markup, island};
 use crate::desk::live::{self, News};
 use crate::desk::model::LiveEvent;
 use crate::event_kind::EventKind;
@@ -32,9 +32,13 @@ pub struct ToastsData {
     pub lang: Lang,
 }
 
-#[island]
-pub fn Toasts(data: Given<ToastsData>) -> impl IntoView {
-    let ToastsData { me, editor, lang } = data.0;
+island! {
+    /// Messages that come by themselves.
+    Toasts(ToastsData) as wake_messages, messages
+}
+
+fn messages(data: ToastsData) -> impl IntoView {
+    let ToastsData { me, editor, lang } = data;
     let toasts = RwSignal::new(Vec::<Toast>::new());
     Effect::new(move || {
         live::follow(None, move |news| {

@@ -8,7 +8,6 @@ use super::item_acts::acts;
 use super::item_text::{returned, text};
 use super::{notices, page, wall};
 use crate::articles::model::State;
-use crate::browser::Given;
 use crate::context::RequestContext;
 use crate::desk::islands::{ItemState, ItemStateData};
 use crate::desk::reads::{self, Item};
@@ -35,7 +34,7 @@ pub async fn item(cx: &RequestContext, id: ArticleId, query: &Query) -> Result<P
             <main class="desk-main" id="main" tabindex="-1">
                 {head(&cx, &item)}
                 {notices(&cx, &query)}
-                <ItemState data=Given(data) />
+                <ItemState data />
                 {returned(&cx, &item.row)}
                 {text(&cx, &item)}
             </main>

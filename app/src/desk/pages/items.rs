@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 
 use super::{page, wall};
-use crate::browser::Given;
 use crate::context::RequestContext;
 use crate::desk::islands::{MyItems, MyItemsData, Whose};
 use crate::desk::reads;
@@ -27,7 +26,7 @@ pub async fn my_items(cx: &RequestContext) -> Result<Page, AppError> {
                         {words::write(cx.lang)}
                     </a>
                 </div>
-                <MyItems data=Given(data) />
+                <MyItems data />
             </main>
         }
         .into_any()

@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 
 use super::{notices, page, wall};
-use crate::browser::Given;
 use crate::context::RequestContext;
 use crate::desk::islands::{Queue, QueueData};
 use crate::desk::model::Filter;
@@ -28,7 +27,7 @@ pub async fn queue(cx: &RequestContext, query: &Query) -> Result<Page, AppError>
                     <h1>{words::queue(cx.lang)}</h1>
                 </div>
                 {notices(&cx, &query)}
-                <Queue data=Given(data) />
+                <Queue data />
             </main>
         }
         .into_any()

@@ -7,7 +7,6 @@ use super::write_conflict::conflict;
 use super::write_form::{Draft, form};
 use super::{notices, page};
 use crate::articles::model::Picture;
-use crate::browser::Given;
 use crate::context::RequestContext;
 use crate::desk::islands::{ItemState, ItemStateData};
 use crate::desk::reads;
@@ -55,7 +54,7 @@ pub async fn edit(cx: &RequestContext, id: ArticleId, query: &Query) -> Result<P
         let data = ItemStateData { row: row.clone(), me, path, typing: true, after, lang: cx.lang };
         let above = view! {
             {told}
-            <ItemState data=Given(data) />
+            <ItemState data />
             {why_returned(&cx, &row)}
         };
         form(&cx, &draft, picture.as_ref(), above.into_any())
