@@ -3,7 +3,7 @@
 mod files;
 mod past;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::{Datelike, Months, NaiveDate, TimeDelta};
 use futures::{StreamExt, TryStreamExt, stream};
@@ -106,8 +106,7 @@ async fn load_files(house: &House, files: Files) -> Result<(), Refusal> {
     let (body, now) = (house.body.get(), house.clock.now());
     let mut items = Vec::with_capacity(files.items.len());
     for (index, item) in files.items.iter().enumerate() {
-        let picture = item.picture.as_ref().and_then(|picture| kept.get(&picture.file).copied());
-        let past = past::of(item, index, picture, &newsroom, &body, now);
+        let past = past::of(item, index, &kept, &newsroom, &body, now);
         items.push(past.map_err(|fault| format!("demo/items.jsonl, line {}: {fault}.", index + 1))?);
     }
     let zone = body.zone;
@@ -202,16 +201,19 @@ async fn keep_pictures(
     newsroom: &Newsroom,
     files: &Files,
 ) -> Result<HashMap<String, PictureId>, Refusal> {
-    let mut wanted = Vec::new();
+    // Each once, in whoever's name it is met first: a gallery may show what stands on top elsewhere.
+    let mut wanted = BTreeMap::new();
     for (index, item) in files.items.iter().enumerate() {
-        let Some(picture) = &item.picture else { continue };
         let fault = |text: String| format!("demo/items.jsonl, line {}: {text}.", index + 1);
-        let by = newsroom.people.get(&item.author).ok_or_else(|| fault(format!("unknown author {:?}", item.author)))?;
-        let bytes = files::picture(&picture.file).ok_or_else(|| fault(format!("no picture {:?}", picture.file)))?;
-        wanted.push((picture.file.clone(), by.id, bytes));
+        for picture in item.picture.iter().chain(&item.gallery) {
+            let by = newsroom.people.get(&item.author);
+            let by = by.ok_or_else(|| fault(format!("unknown author {:?}", item.author)))?;
+            let bytes = files::picture(&picture.file).ok_or_else(|| fault(format!("no picture {:?}", picture.file)))?;
+            wanted.entry(picture.file.clone()).or_insert((by.id, bytes));
+        }
     }
     stream::iter(wanted)
-        .map(|(file, by, bytes)| async move {
+        .map(|(file, (by, bytes))| async move {
             let prepared = tokio::task::spawn_blocking(move || prepare(bytes)).await;
             let prepared = prepared.map_err(|cause| format!("demo/pictures/{file}: {cause}."))?;
             let prepared = prepared.map_err(|cause| format!("demo/pictures/{file}: {cause}."))?;

@@ -16,3 +16,5 @@ pub mod pictures;
 mod steps;
 #[cfg(feature = "ssr")]
 pub mod store;
+#[cfg(feature = "ssr")]
+pub mod tags;

@@ -238,9 +238,29 @@ impl Picture {
     }
 }
 
+/// A picture of an item's gallery, with its words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GalleryPicture {
+    pub picture: Picture,
+    pub caption: String,
+    pub credit: String,
+}
+
+/// What a tag is filed under: one key for however it was typed, but accents make another word.
+pub fn tag_key(tag: &str) -> String {
+    clean_line(tag).to_lowercase()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_tag_is_one_key_however_it_is_typed() {
+        assert_eq!(tag_key("  Hồ   Tiêu "), tag_key("hồ tiêu"));
+        assert_eq!(tag_key("Ca\u{300} phe\u{302}"), "cà phê");
+        assert_ne!(tag_key("ca phê"), "cà phê");
+    }
 
     #[test]
     fn a_title_is_cleaned_and_bounded() {

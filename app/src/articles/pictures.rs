@@ -1,15 +1,21 @@
 //! Pictures of items: prepared once at upload, kept under a random address.
 
-use sea_orm::ActiveValue::{NotSet, Set};
-use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use std::collections::HashMap;
 
-use super::model::Picture;
+use sea_orm::ActiveValue::{NotSet, Set};
+use sea_orm::sea_query::Query;
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+};
+
+use super::model::{Caption, Credit, GalleryPicture, Picture};
 use super::store::visible_to;
 use crate::accounts::model::Actor;
 use crate::context::House;
-use crate::entities::{article, picture};
+use crate::entities::{article, article_picture, picture};
 use crate::error::{AppError, FieldError};
-use crate::ids::{PersonId, PictureId};
+use crate::ids::{ArticleId, PersonId, PictureId};
+use crate::platform::db::Tx;
 use crate::platform::failure::internal;
 use crate::platform::pictures::{PictureError, Prepared};
 use crate::platform::secrets;
@@ -36,7 +42,7 @@ fn field_error(error: &PictureError) -> FieldError {
 /// # Errors
 /// `Internal` when the disk or the database fails.
 pub async fn keep_prepared(house: &House, by: PersonId, prepared: Prepared) -> Result<PictureId, AppError> {
-    let token = secrets::token();
+    let token = secrets::token_of(&prepared.sha256);
     let widths: Vec<String> = prepared.variants.iter().map(|variant| variant.width.to_string()).collect();
     let row = picture::ActiveModel {
         id: NotSet,
@@ -78,17 +84,79 @@ pub enum Access {
 pub async fn access<C: ConnectionTrait>(db: &C, actor: Option<&Actor>, token: &str) -> Result<Access, AppError> {
     let row =
         picture::Entity::find().filter(picture::Column::Token.eq(token)).one(db).await?.ok_or(AppError::NotFound)?;
-    let used = |actor: Option<&Actor>| {
-        article::Entity::find().filter(article::Column::PictureId.eq(row.id)).filter(visible_to(actor)).one(db)
-    };
-    if used(None).await?.is_some() {
+    if is_shown(db, None, row.id).await? {
         return Ok(Access::Public);
     }
     let Some(actor) = actor else { return Err(AppError::NotFound) };
-    if row.uploaded_by == actor.id.0 || used(Some(actor)).await?.is_some() {
+    if row.uploaded_by == actor.id.0 || is_shown(db, Some(actor), row.id).await? {
         return Ok(Access::Private);
     }
     Err(AppError::NotFound)
+}
+
+/// Whether an item that `actor` may read has the picture on top or in its gallery. Two questions, each answered by
+/// its own index; in one, "or" would make PostgreSQL read every item.
+async fn is_shown<C: ConnectionTrait>(db: &C, actor: Option<&Actor>, picture: i64) -> Result<bool, AppError> {
+    let visible = || article::Entity::find().select_only().column(article::Column::Id).filter(visible_to(actor));
+    let on_top = visible().filter(article::Column::PictureId.eq(picture));
+    if on_top.into_tuple::<i64>().one(db).await?.is_some() {
+        return Ok(true);
+    }
+    let galleries = Query::select()
+        .column(article_picture::Column::ArticleId)
+        .from(article_picture::Entity)
+        .and_where(article_picture::Column::PictureId.eq(picture))
+        .to_owned();
+    let inside = visible().filter(article::Column::Id.in_subquery(galleries));
+    Ok(inside.into_tuple::<i64>().one(db).await?.is_some())
+}
+
+/// Hangs pictures into an item's gallery, in this order, after those that are there.
+///
+/// # Errors
+/// The database fails.
+pub async fn hang(
+    tx: &Tx,
+    id: ArticleId,
+    pictures: impl IntoIterator<Item = (PictureId, Caption, Credit)>,
+) -> Result<(), AppError> {
+    let there =
+        article_picture::Entity::find().filter(article_picture::Column::ArticleId.eq(id.0)).count(&**tx).await?;
+    let first = i32::try_from(there).unwrap_or(i32::MAX);
+    for (position, (picture, caption, credit)) in (first..).zip(pictures) {
+        let row = article_picture::ActiveModel {
+            id: NotSet,
+            article_id: Set(id.0),
+            position: Set(position),
+            picture_id: Set(picture.0),
+            caption: Set(caption.into_string()),
+            credit: Set(credit.into_string()),
+        };
+        row.insert(&**tx).await?;
+    }
+    Ok(())
+}
+
+/// An item's gallery, in its order. Who may see the item is the caller's question.
+///
+/// # Errors
+/// The database fails.
+pub async fn gallery<C: ConnectionTrait>(db: &C, id: ArticleId) -> Result<Vec<GalleryPicture>, AppError> {
+    let rows = article_picture::Entity::find()
+        .filter(article_picture::Column::ArticleId.eq(id.0))
+        .order_by_asc(article_picture::Column::Position)
+        .all(db)
+        .await?;
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
+    let found: HashMap<PictureId, Picture> =
+        by_ids(db, rows.iter().map(|row| row.picture_id)).await?.into_iter().map(|found| (found.id, found)).collect();
+    let hung = |row: article_picture::Model| {
+        let picture = found.get(&PictureId(row.picture_id))?.clone();
+        Some(GalleryPicture { picture, caption: row.caption, credit: row.credit })
+    };
+    Ok(rows.into_iter().filter_map(hung).collect())
 }
 
 /// Pictures by id, in no order.
