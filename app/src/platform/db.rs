@@ -208,7 +208,7 @@ impl Tx {
             return rows.into_iter().map(|row| row.try_get("", "id")).collect();
         }
         // There is one writer, and it is this transaction; a row with an id of its own moves the sequence along.
-        let last = "SELECT coalesce(max(seq), 0) AS id FROM sqlite_sequence WHERE name = $1";
+        let last = "SELECT coalesce(max(seq), 0) AS id FROM sqlite_sequence WHERE name = ?";
         let last = Statement::from_sql_and_values(DbBackend::Sqlite, last, [table.into()]);
         let row = self.query_one_raw(last).await?;
         let last: i64 = row.map(|row| row.try_get("", "id")).transpose()?.unwrap_or_default();

@@ -66,11 +66,16 @@ impl Album {
     }
 
     fn fault(&self, path: &str) -> Option<String> {
-        let content = match self.paths.get(path)? {
-            Ok(hash) => self.contents.get(hash)?,
-            Err(fault) => return Some(format!("{path:?} {fault}")),
+        let content = match self.paths.get(path) {
+            Some(Ok(hash)) => self.contents.get(hash),
+            Some(Err(fault)) => return Some(format!("{path:?} {fault}")),
+            None => None,
         };
-        content.as_ref().err().map(|fault| format!("{path:?}: {fault}"))
+        match content {
+            Some(Ok(_)) => None,
+            Some(Err(fault)) => Some(format!("{path:?}: {fault}")),
+            None => Some(format!("{path:?} cannot be read")),
+        }
     }
 
     /// Reads files for the first time, only to know their contents apart.
