@@ -118,6 +118,14 @@ line_type!(
     Credit, max 120, true
 );
 line_type!(
+    /// Who is named under an item that was written elsewhere, with or without what they made: "Tin, ảnh: Minh Hà".
+    Byline, max 160, true
+);
+line_type!(
+    /// One tag of an item.
+    Tag, max 60, false
+);
+line_type!(
     /// A notice or a note: why something comes back, is corrected or taken down.
     Note, max 2000, false
 );

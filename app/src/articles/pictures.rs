@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use chrono::{DateTime, Utc};
 use sea_orm::ActiveValue::{NotSet, Set};
 use sea_orm::sea_query::Query;
 use sea_orm::{
@@ -17,6 +18,7 @@ use crate::error::{AppError, FieldError};
 use crate::ids::{ArticleId, PersonId, PictureId};
 use crate::platform::db::Tx;
 use crate::platform::failure::internal;
+use crate::platform::files::Files;
 use crate::platform::pictures::{PictureError, Prepared};
 use crate::platform::secrets;
 
@@ -42,25 +44,68 @@ fn field_error(error: &PictureError) -> FieldError {
 /// # Errors
 /// `Internal` when the disk or the database fails.
 pub async fn keep_prepared(house: &House, by: PersonId, prepared: Prepared) -> Result<PictureId, AppError> {
-    let token = secrets::token_of(&prepared.sha256);
-    let widths: Vec<String> = prepared.variants.iter().map(|variant| variant.width.to_string()).collect();
-    let row = picture::ActiveModel {
-        id: NotSet,
-        token: Set(token.clone()),
-        sha256: Set(prepared.sha256),
-        width: Set(prepared.width.cast_signed()),
-        height: Set(prepared.height.cast_signed()),
-        widths: Set(widths.join(",")),
-        tone: Set(format!("#{}", secrets::hex(&prepared.tone))),
-        uploaded_by: Set(by.0),
-        created_at: Set(house.clock.now()),
-    };
-    // Files first: a row always has its files; a file without a row is only litter.
-    for variant in prepared.variants {
-        house.files.write_picture(&token, variant.width, variant.bytes).await.map_err(|cause| internal(&cause))?;
-    }
+    let kept = keep_files(&house.files, prepared).await?;
+    let row = kept.row(by, house.clock.now());
     let row = house.db.write(move |tx| async move { Ok(row.insert(&*tx).await?) }).await?;
     Ok(PictureId(row.id))
+}
+
+/// A picture whose files are kept, and whose row is still to be written. Files come first: a row always has its
+/// files; a file without a row is only litter.
+#[derive(Clone, Debug)]
+pub struct Kept {
+    token: String,
+    sha256: String,
+    width: u32,
+    height: u32,
+    widths: Vec<u32>,
+    tone: String,
+}
+
+/// Writes a picture's files.
+///
+/// # Errors
+/// `Internal` when the disk fails.
+pub async fn keep_files(files: &Files, prepared: Prepared) -> Result<Kept, AppError> {
+    let kept = Kept {
+        token: secrets::token_of(&prepared.sha256),
+        sha256: prepared.sha256,
+        width: prepared.width,
+        height: prepared.height,
+        widths: prepared.variants.iter().map(|variant| variant.width).collect(),
+        tone: format!("#{}", secrets::hex(&prepared.tone)),
+    };
+    for variant in prepared.variants {
+        if let Err(cause) = files.write_picture(&kept.token, variant.width, variant.bytes).await {
+            kept.forget(files).await;
+            return Err(internal(&cause));
+        }
+    }
+    Ok(kept)
+}
+
+impl Kept {
+    pub(super) fn row(&self, by: PersonId, at: DateTime<Utc>) -> picture::ActiveModel {
+        let widths: Vec<String> = self.widths.iter().map(u32::to_string).collect();
+        picture::ActiveModel {
+            id: NotSet,
+            token: Set(self.token.clone()),
+            sha256: Set(self.sha256.clone()),
+            width: Set(self.width.cast_signed()),
+            height: Set(self.height.cast_signed()),
+            widths: Set(widths.join(",")),
+            tone: Set(self.tone.clone()),
+            uploaded_by: Set(by.0),
+            created_at: Set(at),
+        }
+    }
+
+    /// Removes the files again: the row will not be written.
+    pub async fn forget(&self, files: &Files) {
+        for width in &self.widths {
+            files.remove_picture(&self.token, *width).await;
+        }
+    }
 }
 
 /// Who sent a picture.

@@ -16,13 +16,13 @@ use crate::platform::db::Tx;
 /// # Errors
 /// The database fails.
 pub async fn file(tx: &Tx, id: ArticleId, tags: &[String]) -> Result<(), DbErr> {
+    tx.insert_all(rows(id, tags).collect()).await
+}
+
+/// An item's rows, one for each key.
+pub(super) fn rows(id: ArticleId, tags: &[String]) -> impl Iterator<Item = ActiveModel> {
     let keys: BTreeSet<String> = tags.iter().map(|tag| tag_key(tag)).filter(|key| !key.is_empty()).collect();
-    if keys.is_empty() {
-        return Ok(());
-    }
-    let rows = keys.into_iter().map(|key| ActiveModel { id: NotSet, article_id: Set(id.0), tag: Set(key) });
-    Entity::insert_many(rows).exec(&**tx).await?;
-    Ok(())
+    keys.into_iter().map(move |key| ActiveModel { id: NotSet, article_id: Set(id.0), tag: Set(key) })
 }
 
 /// The newest items filed under each of some tags, at most `each` of a tag, whatever their state, in no order.

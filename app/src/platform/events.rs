@@ -98,20 +98,34 @@ impl Tx {
     /// The database fails.
     pub async fn record(&self, new: NewEvent) -> Result<i64, DbErr> {
         self.lock_events().await?;
-        let (subject_kind, subject_id) = new.subject.columns();
-        let row = event::ActiveModel {
+        Ok(new.row().insert(&**self).await?.id)
+    }
+
+    /// Appends many at once, in their order. As with [`Tx::record`], last in the transaction.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub async fn record_all(&self, new: Vec<NewEvent>) -> Result<(), DbErr> {
+        self.lock_events().await?;
+        self.insert_all(new.into_iter().map(NewEvent::row).collect()).await
+    }
+}
+
+impl NewEvent {
+    fn row(self) -> event::ActiveModel {
+        let (subject_kind, subject_id) = self.subject.columns();
+        event::ActiveModel {
             id: NotSet,
-            at: Set(new.at),
-            actor_id: Set(new.actor),
-            kind: Set(new.kind.as_str().to_owned()),
+            at: Set(self.at),
+            actor_id: Set(self.actor),
+            kind: Set(self.kind.as_str().to_owned()),
             subject_kind: Set(subject_kind.to_owned()),
             subject_id: Set(subject_id),
-            author_id: Set(new.author),
-            unit_id: Set(new.unit),
-            section_id: Set(new.section),
-            payload: Set(new.payload.to_string()),
-        };
-        Ok(row.insert(&**self).await?.id)
+            author_id: Set(self.author),
+            unit_id: Set(self.unit),
+            section_id: Set(self.section),
+            payload: Set(self.payload.to_string()),
+        }
     }
 }
 

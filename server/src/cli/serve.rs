@@ -68,7 +68,7 @@ pub(super) async fn serve(config: &Config, as_demo: bool) -> Result<(), String> 
 }
 
 /// SIGTERM and Ctrl-C end streams and background tasks first, so that the server does not wait for them.
-fn stop_on_signal(stop: CancellationToken) -> Result<(), String> {
+pub(super) fn stop_on_signal(stop: CancellationToken) -> Result<(), String> {
     let hear = |kind| signal(kind).map_err(|error| format!("The system gives no signals: {error}."));
     let (mut terminate, mut interrupt) = (hear(SignalKind::terminate())?, hear(SignalKind::interrupt())?);
     tokio::spawn(async move {

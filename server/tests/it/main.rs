@@ -44,6 +44,7 @@ mod work;
 mod accounts;
 mod feeds;
 mod hostile;
+mod import;
 mod life;
 mod matrix;
 mod page_cache;
