@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use sea_orm::ActiveValue::{NotSet, Set};
 use sea_orm::sea_query::{Order, Query, SelectStatement, UnionType};
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr};
 
 use super::model::tag_key;
 use crate::entities::article_tag::{ActiveModel, Column, Entity};
