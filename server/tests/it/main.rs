@@ -42,9 +42,11 @@ mod site;
 mod work;
 
 mod accounts;
+mod api;
 mod feeds;
 mod hostile;
 mod life;
+mod machine_feeds;
 mod matrix;
 mod processes;
 mod quota;
