@@ -187,6 +187,10 @@ on_both! {
         let page = visitor.get("/don-vi").await;
         assert!(page.text().starts_with("<!DOCTYPE html><html lang=\"en\""));
         assert_eq!(page.header("vary"), Some("Cookie"));
+        let named = visitor.get("/don-vi?lang=vi").await;
+        assert!(named.text().starts_with("<!DOCTYPE html><html lang=\"vi\""), "the address wins over the cookie");
+        let answer = visitor.get("/ngon-ngu/en?tiep=%2Fdon-vi%3Flang%3Dvi").await;
+        assert_eq!(answer.location(), Some("/don-vi"), "the switch leads to the language that was chosen");
         for lang in ["fr", "", "en%0d%0aX:1", "../x"] {
             assert_eq!(visitor.get(&format!("/ngon-ngu/{lang}")).await.status, 404, "{lang}");
         }
