@@ -312,12 +312,11 @@ export const visits = [
   { who: CHIEF, name: "quota", go: at("/desk/quota") },
   {
     who: CHIEF,
-    name: "quota-cell",
+    name: "quota-earlier-month",
     go: async (page) => {
       await page.goto("/desk/quota");
-      await page.waitForLoadState("networkidle");
-      await page.locator("tbody td[data-now] a").nth(1).click();
-      await page.waitForLoadState("networkidle");
+      const before = await page.locator(".board-months a[rel=prev]").getAttribute("href");
+      await page.goto(before);
     },
   },
   { who: CHIEF, name: "quota-past", go: at("/desk/quota?nam=2016") },

@@ -11,9 +11,12 @@ import { Newsroom, visits } from "./screenshots-visits.mjs";
 const FOLDER = "target/screenshots";
 const SCHEMES = ["light", "dark"];
 
+/** What a browser without a screen takes for its pointer: coarse and without hover, like a finger. */
+const FINGER = "--blink-settings=primaryHoverType=1,availableHoverTypes=1,primaryPointerType=2,availablePointerTypes=2";
+
 /** A phone is touched, the others have a mouse; each device has a demo site of its own. */
 const DEVICES = [
-  { widths: [360], height: 780, options: { isMobile: true, hasTouch: true, viewport: { width: 360, height: 780 } } },
+  { widths: [360], height: 780, args: [FINGER], options: { isMobile: true, hasTouch: true, viewport: { width: 360, height: 780 } } },
   { widths: [768, 1280], height: 900, options: { viewport: { width: 1280, height: 900 } } },
 ];
 
@@ -29,6 +32,7 @@ async function loadPictures(page) {
   });
 }
 
+/** One page at every width of a device, light and dark, whole length. */
 async function photograph(page, name, { widths, height }) {
   const before = page.viewportSize();
   for (const width of widths) {
@@ -45,7 +49,8 @@ async function photograph(page, name, { widths, height }) {
 }
 
 /** Every visit, or the wanted ones, on one device. */
-async function visitAll(browser, device, wanted) {
+async function visitAll(device, wanted) {
+  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || undefined, args: device.args });
   const demo = await startDemo({ log: "target/screenshots-server.log" });
   try {
     const newsroom = new Newsroom(browser, demo, device.options);
@@ -57,6 +62,7 @@ async function visitAll(browser, device, wanted) {
       console.log(`   ${visit.name} at ${device.widths.join(", ")}`);
     }
   } finally {
+    await browser.close();
     await demo.stop();
   }
 }
@@ -64,10 +70,5 @@ async function visitAll(browser, device, wanted) {
 const wanted = process.argv.slice(2);
 if (wanted.length === 0) await rm(FOLDER, { recursive: true, force: true });
 await mkdir(FOLDER, { recursive: true });
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || undefined });
-try {
-  for (const device of DEVICES) await visitAll(browser, device, wanted);
-} finally {
-  await browser.close();
-}
+for (const device of DEVICES) await visitAll(device, wanted);
 console.log(`Screenshots in ${FOLDER}`);
