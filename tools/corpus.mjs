@@ -70,8 +70,9 @@ khối cuộc buổi lần đợt kỳ khóa nhiệm chương trình mục tiêu
 quyết định hướng dẫn thông báo cáo trình chuyển tiếp nối liền hoàn tất xong dứt điểm rõ ràng minh bạch khai tỏ tường
 tận tụy trung thực liêm khiết cần kiệm chuyên nghiệp sáng tạo đổi cải cách tiến lùi dừng đứng ngồi nằm ngủ thức dậy`;
 
-const SURNAMES = "Nguyễn Trần Lê Phạm Hoàng Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Điểu Thị Mã Nông Hà Tạ".split(" ");
-const GIVEN = "An Bình Chi Dung Giang Hà Hải Hạnh Hiếu Hòa Hương Khánh Lan Linh Loan Mai Minh Nam Nga Ngọc Nhung Phong Phúc Quyên Sơn Tâm Thảo Thu Thủy Trang Trung Tú Tuấn Vân Việt Yến".split(" ");
+// Pen names from nature, as in the demo: nobody real is meant.
+const PEN_FIRST = "Hạt Đồi Suối Rừng Mưa Nắng Lá Hoa Gió Sương Bến Nương Mây Sông Trăng Thác".split(" ");
+const PEN_SECOND = "Điều Lau Cam Khộp Sớm Xanh Tre Bạc Hồng Vàng Thu Quế Sen Sim Đá Biếc".split(" ");
 
 /** A small generator of numbers from 0 to 1 that is the same everywhere. */
 function generator(seed) {
@@ -165,7 +166,7 @@ function* corpus(count, { seed, pictures }) {
   const { spelled, followers } = taught;
   const sections = slugs("sections");
   const units = slugs("units");
-  const names = Array.from({ length: 240 }, () => `${pick(SURNAMES)} ${pick(GIVEN)} ${pick(GIVEN)}`);
+  const names = PEN_FIRST.flatMap((first) => PEN_SECOND.map((second) => `${first} ${second}`));
   const files = pictures
     ? readdirSync(new URL("pictures/", DEMO)).filter((name) => /\.(webp|jpg|png)$/.test(name)).sort()
     : [];
