@@ -18,12 +18,10 @@ if [ ${#missing[@]} -gt 0 ]; then
   if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
     say "apt-get install ${missing[*]}"
     export DEBIAN_FRONTEND=noninteractive
-    # No service is to start: the benchmark has an nginx of its own.
-    [ -e /usr/sbin/policy-rc.d ] || { printf '#!/bin/sh\nexit 101\n' >/usr/sbin/policy-rc.d && chmod +x /usr/sbin/policy-rc.d && trap 'rm -f /usr/sbin/policy-rc.d' EXIT; }
     apt-get update -q </dev/null
     apt-get install -y -q --no-install-recommends "${missing[@]}" </dev/null
-    trap - EXIT
-    grep -qs '^exit 101$' /usr/sbin/policy-rc.d && rm -f /usr/sbin/policy-rc.d
+    # The package starts a server of its own; the benchmark has one.
+    case " ${missing[*]} " in *" nginx "*) service nginx stop >/dev/null 2>&1 || true ;; esac
   else
     die "missing: ${missing[*]}. Install them with your package manager and run this again"
   fi

@@ -64,15 +64,20 @@ export class House {
     this.data = path.join(folder, "data");
   }
 
-  /** Loads the demo; tells how many items readers see of it. */
+  /** Loads the demo. */
   async furnish() {
     await mkdir(this.data, { recursive: true });
-    const server = await this.serve({ args: ["--demo"] });
-    await server.stop();
+    await this.served({ args: ["--demo"] }, () => {});
   }
 
-  serve(options = {}) {
-    return serve(this.data, { log: this.log, ...options });
+  /** Serves as long as `work` takes; returns what it returns. */
+  async served(options, work) {
+    const server = await serve(this.data, { log: this.log, ...options });
+    try {
+      return await work(server);
+    } finally {
+      await server.stop();
+    }
   }
 
   /** Imports the corpus up to its `to`th line; returns how many items and seconds that were. */

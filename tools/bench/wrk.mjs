@@ -47,8 +47,8 @@ export class Load {
     return {
       rate: Number(out.match(/Requests\/sec:\s+([\d.]+)/)[1]),
       requests: Number(out.match(/(\d+) requests in/)[1]),
-      p50: milliseconds(out.match(/50%\s+(\S+)/)[1]),
-      p99: milliseconds(out.match(/99%\s+(\S+)/)[1]),
+      p50: milliseconds(out.match(/^\s+50%\s+(\S+)/m)[1]),
+      p99: milliseconds(out.match(/^\s+99%\s+(\S+)/m)[1]),
     };
   }
 }
