@@ -15,7 +15,9 @@ use crate::platform::db::Db;
 use crate::platform::decoder::Decoder;
 use crate::platform::events::EventLog;
 use crate::platform::files::Files;
+use crate::platform::memo::Memo;
 use crate::policy::{Action, may};
+use crate::portal::tally::Tally;
 use crate::text::Lang;
 
 /// The house: what all requests of this node share.
@@ -28,8 +30,10 @@ pub struct House {
     pub body: BodyCell,
     pub hasher: Hasher,
     pub decoder: Decoder,
+    pub memo: Memo,
     pub settings: Arc<Settings>,
     pub assets: Arc<Assets>,
+    pub tally: Tally,
 }
 
 /// What the operator decided, as far as pages and verbs need it.
@@ -45,6 +49,8 @@ pub struct Settings {
 pub struct Assets {
     pub reader_css: String,
     pub desk_css: String,
+    /// The reader's tools: small, and only an extra.
+    pub reader_js: String,
     pub icon: String,
     /// Name of the browser code under `/pkg`, without `.js` and `_bg.wasm`.
     pub bundle: String,
@@ -115,6 +121,18 @@ impl RequestContext {
 
     pub fn db(&self) -> &Db {
         &self.house.db
+    }
+
+    /// What `key` names, remembered on this node until something is written: see `platform::memo`.
+    ///
+    /// # Errors
+    /// Those of `load`.
+    pub async fn recall<T, F>(&self, key: &str, load: F) -> Result<Arc<T>, AppError>
+    where
+        T: Send + Sync + 'static,
+        F: Future<Output = Result<T, AppError>>,
+    {
+        self.house.memo.recall(self.house.events.moment(), key, load).await
     }
 
     /// The moment at which the request arrived.

@@ -32,9 +32,9 @@ pub struct Query {
 pub fn kept_address(path: &str, query: &Query) -> Option<String> {
     let segments: Vec<&str> = path.split('/').filter(|segment| !segment.is_empty()).collect();
     let paged = match segments.as_slice() {
-        [] | ["don-vi"] => false,
+        [] | ["don-vi"] | ["tro-nang"] => false,
         ["bai", segment] => is_plain(segment).then_some(false)?,
-        ["chuyen-muc" | "don-vi", slug] => is_plain(slug).then_some(true)?,
+        ["chuyen-muc" | "don-vi" | "tac-gia", slug] => is_plain(slug).then_some(true)?,
         _ => return None,
     };
     let mut address = format!("/{}", segments.join("/"));
@@ -64,6 +64,12 @@ pub async fn open(cx: &RequestContext, path: &str, query: &Query) -> Result<Page
             let (slug, id) = parse_slug_id(segment).ok_or(AppError::NotFound)?;
             portal::pages::item::item(cx, slug, ArticleId(id)).await
         }
+        ["bai", segment, "bao-loi"] => {
+            let (slug, id) = parse_slug_id(segment).ok_or(AppError::NotFound)?;
+            portal::pages::report::report(cx, slug, ArticleId(id), query).await
+        }
+        ["tac-gia", slug] => portal::pages::author::author(cx, slug, query).await,
+        ["tro-nang"] => Ok(portal::pages::accessibility::statement(cx)),
         ["don-vi"] => portal::pages::units::units(cx).await,
         ["don-vi", slug] => portal::pages::units::unit(cx, slug, query).await,
         ["dang-nhap"] => accounts::pages::sign_in(cx, query).await,
@@ -72,6 +78,7 @@ pub async fn open(cx: &RequestContext, path: &str, query: &Query) -> Result<Page
         ["loi-moi", token] => accounts::pages::invitation(cx, token).await,
         ["desk"] => desk::pages::dashboard::dashboard(cx, query).await,
         ["desk", "queue"] => desk::pages::queue::queue(cx, query).await,
+        ["desk", "reports"] => desk::pages::reports::reports(cx, query).await,
         ["desk", "items"] => desk::pages::items::my_items(cx).await,
         ["desk", "write"] => desk::pages::write::write(cx).await,
         ["desk", "items", id] => desk::pages::item::item(cx, article_id(id)?, query).await,

@@ -212,7 +212,9 @@ pub struct DeskRow {
     pub reviewer_name: Option<String>,
     pub reason: Option<String>,
     pub note: Option<String>,
+    #[serde(deserialize_with = "crate::text::instant::read")]
     pub state_since: DateTime<Utc>,
+    #[serde(default, deserialize_with = "crate::text::instant::read_some")]
     pub scheduled_for: Option<DateTime<Utc>>,
 }
 
@@ -231,6 +233,12 @@ pub struct Picture {
 impl Picture {
     pub fn address(&self, width: u32) -> String {
         format!("/media/{}-{width}.webp", self.token)
+    }
+
+    /// How high the picture is at a width.
+    pub fn height_at(&self, width: u32) -> u32 {
+        let height = u64::from(self.height) * u64::from(width) / u64::from(self.width.max(1));
+        u32::try_from(height).unwrap_or(self.height).max(1)
     }
 
     pub fn srcset(&self) -> String {

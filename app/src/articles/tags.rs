@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use sea_orm::ActiveValue::{NotSet, Set};
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::sea_query::{Order, Query, SelectStatement, UnionType};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr};
 
 use super::model::tag_key;
 use crate::entities::article_tag::{ActiveModel, Column, Entity};
@@ -24,19 +25,45 @@ pub(super) fn rows(id: ArticleId, tags: &[String]) -> impl Iterator<Item = Activ
     keys.into_iter().map(move |key| ActiveModel { id: NotSet, article_id: Set(id.0), tag: Set(key) })
 }
 
-/// The newest `limit` items filed under a tag, whatever their state, newest first.
+/// The newest items filed under each of some tags, at most `each` of a tag, whatever their state, in no order.
 ///
 /// # Errors
 /// The database fails.
-pub async fn newest_of<C: ConnectionTrait>(db: &C, tag: &str, limit: u64) -> Result<Vec<ArticleId>, DbErr> {
-    let ids: Vec<i64> = Entity::find()
-        .select_only()
+pub async fn newest_of_each<C: ConnectionTrait>(db: &C, tags: &[String], each: u64) -> Result<Vec<ArticleId>, DbErr> {
+    let mut runs = tags.iter().map(|tag| newest_of(&tag_key(tag), each));
+    let Some(mut all) = runs.next() else { return Ok(Vec::new()) };
+    for run in runs {
+        all.union(UnionType::All, run);
+    }
+    let rows = db.query_all_raw(db.get_database_backend().build(&all)).await?;
+    rows.iter().map(|row| row.try_get("", "article_id").map(ArticleId)).collect()
+}
+
+/// Read off the end of the index, so that a tag of ten thousand items costs no more than one of ten. Wrapped: SQLite
+/// takes an order and a limit only at the end of a union.
+fn newest_of(key: &str, limit: u64) -> SelectStatement {
+    let run = Query::select()
         .column(Column::ArticleId)
-        .filter(Column::Tag.eq(tag_key(tag)))
-        .order_by_desc(Column::ArticleId)
+        .from(Entity)
+        .and_where(Column::Tag.eq(key))
+        .order_by(Column::ArticleId, Order::Desc)
         .limit(limit)
-        .into_tuple()
-        .all(db)
-        .await?;
-    Ok(ids.into_iter().map(ArticleId).collect())
+        .to_owned();
+    Query::select().column("article_id").from_subquery(run, "run").take()
+}
+
+#[cfg(test)]
+mod tests {
+    use sea_orm::DbBackend;
+
+    use super::*;
+
+    #[test]
+    fn each_tag_is_a_run_of_its_own() {
+        let mut all = newest_of("hồ tiêu", 8);
+        all.union(UnionType::All, newest_of("cà phê", 8));
+        let sqlite = DbBackend::Sqlite.build(&all).to_string();
+        assert_eq!(sqlite.matches("LIMIT 8) AS \"run\"").count(), 2, "{sqlite}");
+        assert_eq!(sqlite.matches("UNION ALL SELECT").count(), 1, "{sqlite}");
+    }
 }

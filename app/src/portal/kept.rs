@@ -40,7 +40,9 @@ pub fn touched(event: &Event, body: &Body) -> Touched {
         | EventKind::ArticleScheduled
         | EventKind::PersonInvited
         | EventKind::PersonChanged
-        | EventKind::SessionEnded => Touched::default(),
+        | EventKind::SessionEnded
+        | EventKind::FeedbackReported
+        | EventKind::FeedbackSettled => Touched::default(),
     }
 }
 

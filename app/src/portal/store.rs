@@ -19,17 +19,20 @@ use crate::ids::{ArticleId, PersonId, SectionId, UnitId};
 use crate::platform::failure::internal;
 
 /// Where items are listed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Place {
     Section(SectionId),
     Unit(UnitId),
+    /// Under a name, by its slug.
+    Author(String),
 }
 
 impl Place {
-    fn condition(self) -> Expr {
+    fn condition(&self) -> Expr {
         match self {
             Self::Section(section) => Column::SectionId.eq(section.0),
             Self::Unit(unit) => Column::UnitId.eq(unit.0),
+            Self::Author(slug) => Column::AuthorSlug.eq(slug.as_str()),
         }
     }
 }
@@ -86,12 +89,13 @@ pub async fn neighbours<C: ConnectionTrait>(
     id: ArticleId,
     at: DateTime<Utc>,
 ) -> Result<(Option<ArticleId>, Option<ArticleId>), AppError> {
+    let place = Place::Section(section);
     let sides = State::public().into_iter().flat_map(|state| {
-        let newer = run(Place::Section(section), state, Order::Asc, 1, |run| {
+        let newer = run(&place, state, Order::Asc, 1, |run| {
             run.and_where(Column::PublishedAt.gte(at))
                 .cond_where(Condition::any().add(Column::PublishedAt.gt(at)).add(Column::Id.gt(id.0)));
         });
-        let older = run(Place::Section(section), state, Order::Desc, 1, |run| {
+        let older = run(&place, state, Order::Desc, 1, |run| {
             run.and_where(Column::PublishedAt.lte(at))
                 .cond_where(Condition::any().add(Column::PublishedAt.lt(at)).add(Column::Id.lt(id.0)));
         });
@@ -114,12 +118,12 @@ async fn picks<C: ConnectionTrait>(db: &C, select: SelectStatement) -> Result<Ve
 /// rows; "any of these places and states" in one condition would sort everything that was ever published there.
 fn runs(places: &[Place], take: u64) -> impl Iterator<Item = SelectStatement> {
     places.iter().flat_map(move |place| {
-        State::public().into_iter().map(move |state| run(*place, state, Order::Desc, take, |_| {}))
+        State::public().into_iter().map(move |state| run(place, state, Order::Desc, take, |_| {}))
     })
 }
 
 fn run(
-    place: Place,
+    place: &Place,
     state: &str,
     order: Order,
     take: u64,
@@ -136,7 +140,7 @@ fn run(
 const COLUMNS: [Column; 4] = [Column::Id, Column::SectionId, Column::PictureId, Column::PublishedAt];
 const NAMES: [&str; 4] = ["id", "section_id", "picture_id", "published_at"];
 
-fn together(runs: impl IntoIterator<Item = SelectStatement>) -> Option<SelectStatement> {
+pub(super) fn together(runs: impl IntoIterator<Item = SelectStatement>) -> Option<SelectStatement> {
     let mut runs = runs.into_iter();
     let mut all = runs.next()?;
     for run in runs {
@@ -145,7 +149,7 @@ fn together(runs: impl IntoIterator<Item = SelectStatement>) -> Option<SelectSta
     Some(all)
 }
 
-fn newest_first(mut all: SelectStatement) -> SelectStatement {
+pub(super) fn newest_first(mut all: SelectStatement) -> SelectStatement {
     all.order_by("published_at", Order::Desc).order_by("id", Order::Desc).take()
 }
 
@@ -285,6 +289,15 @@ impl ItemRow {
     pub fn kind(&self) -> Result<Kind, AppError> {
         Kind::parse(&self.kind).ok_or_else(|| internal(&format!("item {}: kind {}", self.id, self.kind)))
     }
+}
+
+/// The byline of a published item.
+///
+/// # Errors
+/// The database fails.
+pub async fn byline<C: ConnectionTrait>(db: &C, id: ArticleId) -> Result<Option<String>, AppError> {
+    let byline = Entity::find_by_id(id.0).select_only().column(Column::Byline).filter(visible_to(None));
+    Ok(byline.into_tuple().one(db).await?)
 }
 
 /// What anyone may open: what is published, and what was (its notice answers).

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use crate::error::AppError;
 use crate::forms::FormState;
 use crate::text::Lang;
+use crate::ui::text_area::TextArea;
 use crate::ui::words::errors;
 
 /// A form's side of a `FormState`: only the form that was sent gets its values and messages back.
@@ -127,6 +128,51 @@ pub fn Field(
                 required=required
                 aria-invalid=message.is_some().then_some("true")
                 aria-describedby=described
+            />
+        </div>
+    }
+}
+
+/// A field of several lines.
+#[component]
+pub fn Area(
+    returned: Returned,
+    name: &'static str,
+    #[prop(into)] label: String,
+    rows: u32,
+    #[prop(optional, into)] hint: Option<String>,
+    #[prop(optional)] required: bool,
+) -> impl IntoView {
+    let message = returned.message(name);
+    let described = described_by(name, hint.is_some(), message.is_some());
+    let invalid = message.is_some();
+    view! {
+        <div class="field" data-invalid=invalid.then_some("")>
+            <label for=name>{label}</label>
+            {hint
+                .map(|hint| {
+                    view! {
+                        <p class="hint" id=format!("{name}-hint")>
+                            {hint}
+                        </p>
+                    }
+                })}
+            {message
+                .map(|message| {
+                    view! {
+                        <p class="error" id=format!("{name}-error")>
+                            {message}
+                        </p>
+                    }
+                })}
+            <TextArea
+                name=name
+                id=name
+                value=returned.value(name, "")
+                rows=rows
+                required=required
+                invalid=invalid
+                described_by=described
             />
         </div>
     }

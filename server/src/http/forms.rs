@@ -21,6 +21,8 @@ use super::pages::{failure, local_path, redirect, session_ended, show_again};
 
 /// Fields that steer the form itself and are no argument: where to go after success.
 const NEXT: &str = "tiep";
+/// The page that the form stands on, told by the form itself for browsers that send no `Referer`.
+const STANDS_ON: &str = "tu";
 
 pub(super) async fn server_function(Extension(cx): Extension<RequestContext>, request: Request) -> Response {
     let (parts, body) = request.into_parts();
@@ -38,8 +40,9 @@ pub(super) async fn server_function(Extension(cx): Extension<RequestContext>, re
     let endpoint = parts.uri.path().trim_start_matches("/api/").to_owned();
     let values = typed(&body);
     let next = values.get(NEXT).cloned();
+    let told = values.get(STANDS_ON).and_then(|path| local_path(path)).map(str::to_owned);
     // A form that was sent again stood at the endpoint's own address: no page of ours.
-    let from = referer_path(&parts.headers).filter(|path| !path.starts_with("/api/")).or_else(|| next.clone());
+    let from = referer_path(&parts.headers).filter(|path| !path.starts_with("/api/")).or(told).or_else(|| next.clone());
     match outcome(call(&cx, parts.uri.path(), &parts.headers, body).await).await {
         Ok(answer) => finish(&cx, answer, next.as_deref().or(from.as_deref())),
         Err(AppError::SignedOut) if cx.actor.is_none() => {

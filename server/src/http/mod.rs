@@ -1,10 +1,14 @@
 //! The router and its layers, from the outside in: request id and log, security headers, limits, session, page.
 
+mod api;
 mod assets;
 mod cache;
 mod context;
+mod feeds;
 mod forms;
+mod fresh;
 mod health;
+mod icons;
 mod live;
 mod media;
 mod pages;
@@ -89,6 +93,10 @@ pub fn router(config: &Config, state: AppState) -> Router {
         .layer(axum::middleware::from_fn_with_state(state.clone(), context::attach))
         .layer(sessions)
         .layer(CsrfLayer::new())
+        // What machines read knows nobody: no session, no cookie.
+        .merge(feeds::router(state.clone()))
+        .merge(icons::router(state.clone()))
+        .nest("/api/v1", api::router(state.clone()))
         .nest_service("/pkg", assets::service(&config.site))
         .nest_service("/fonts", assets::fonts(&config.site))
         .route("/healthz", get(health::healthz))

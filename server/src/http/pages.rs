@@ -17,7 +17,7 @@ use tinbai_app::text::Lang;
 use tinbai_app::ui::page::{Document, Page};
 
 use super::cache::Keep;
-use super::context::LANG_COOKIE;
+use super::context::{LANG_COOKIE, LANG_KEY};
 use super::security::desk_policy;
 
 /// Any address that no other handler knows.
@@ -35,7 +35,7 @@ async fn show(cx: &RequestContext, path: &str, query: &str) -> Response {
         Ok(Page::Document(document)) => answer(cx, &document),
         Ok(Page::Redirect { to, permanent }) => redirect(&to, permanent),
         Err(AppError::SignedOut) => to_sign_in(path),
-        Err(error) => failure(cx, &error),
+        Err(error) => failed(cx, &error, &errors::page_that_leads_on(cx, &error).await),
     }
 }
 
@@ -69,7 +69,11 @@ fn to_sign_in(next: &str) -> Response {
 
 /// The page for what went wrong.
 pub(super) fn failure(cx: &RequestContext, error: &AppError) -> Response {
-    let mut response = answer(cx, &errors::page(cx, error));
+    failed(cx, error, &errors::page(cx, error))
+}
+
+fn failed(cx: &RequestContext, error: &AppError, page: &Document) -> Response {
+    let mut response = answer(cx, page);
     if matches!(error, AppError::Unavailable | AppError::TooMany) {
         response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("30"));
     }
@@ -129,7 +133,8 @@ pub(super) async fn switch_language(
 ) -> Response {
     let Ok(lang) = lang.parse::<Lang>() else { return StatusCode::NOT_FOUND.into_response() };
     let here = super::forms::referer_path(&headers);
-    let mut response = redirect(back.tiep.as_deref().or(here.as_deref()).unwrap_or("/"), false);
+    let back = without_language(back.tiep.as_deref().or(here.as_deref()).unwrap_or("/"));
+    let mut response = redirect(&back, false);
     let cookie = format!("{LANG_COOKIE}={}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly", lang.code());
     if let Ok(cookie) = cookie.parse() {
         response.headers_mut().insert(header::SET_COOKIE, cookie);
@@ -137,9 +142,24 @@ pub(super) async fn switch_language(
     response
 }
 
+/// An address that names no language, so that the cookie's is the one that shows.
+fn without_language(address: &str) -> String {
+    let Some((path, query)) = address.split_once('?') else { return address.to_owned() };
+    let kept: Vec<&str> =
+        query.split('&').filter(|pair| pair.split('=').next() != Some(LANG_KEY) && !pair.is_empty()).collect();
+    if kept.is_empty() { path.to_owned() } else { format!("{path}?{}", kept.join("&")) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_language_switch_leads_to_an_address_without_a_language() {
+        assert_eq!(without_language("/bai/mua-1?lang=en"), "/bai/mua-1");
+        assert_eq!(without_language("/don-vi/x?trang=2&lang=en&a=b"), "/don-vi/x?trang=2&a=b");
+        assert_eq!(without_language("/desk"), "/desk");
+    }
 
     #[test]
     fn a_redirect_stays_on_this_site() {

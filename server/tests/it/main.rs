@@ -50,5 +50,7 @@ mod matrix;
 mod page_cache;
 mod processes;
 mod quota;
+mod reading;
+mod reports;
 mod schedule;
 mod spine;

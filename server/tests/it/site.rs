@@ -277,6 +277,7 @@ async fn open(config: &Config, clock: Clock) -> House {
     house.assets = Arc::new(Assets {
         reader_css: "/pkg/main-0.css".to_owned(),
         desk_css: "/pkg/desk-0.css".to_owned(),
+        reader_js: "/pkg/reader-0.js".to_owned(),
         bundle: "tinbai-0".to_owned(),
         icon: "/pkg/icon-0.svg".to_owned(),
         fonts: vec![],

@@ -210,6 +210,7 @@ pub fn success(word: &str, lang: Lang) -> Option<&'static str> {
         "hen" => ("Đã hẹn giờ đăng.", "Scheduled."),
         "dang" => ("Đã đăng.", "Published."),
         "dinh-chinh" => ("Đã đăng đính chính.", "The correction is published."),
+        "xong-bao-loi" => ("Đã ghi là xử lý xong.", "Marked as settled."),
         "go" => ("Đã gỡ bài; người đọc thấy lời báo.", "Withdrawn; readers see the notice."),
         _ => return None,
     };

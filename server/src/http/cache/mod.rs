@@ -178,7 +178,7 @@ impl Asked {
         if has_session(request.headers()) {
             return None;
         }
-        let lang = lang_of(request.headers());
+        let lang = lang_of(request.uri().query().unwrap_or_default(), request.headers());
         let key = if lang == Lang::default() { address } else { format!("{}:{address}", lang.code()) };
         Some(Self { key, lang })
     }
