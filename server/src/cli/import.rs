@@ -183,24 +183,27 @@ async fn check_all(house: &House, input: Input, album: &mut Album, stop: &Cancel
         };
         let Some((bytes, lines)) = next else { break };
         let mut good: Vec<Checked> = Vec::with_capacity(lines.len());
+        let mut bad: Vec<(u64, String)> = Vec::new();
         for line in lines {
             match line.and_then(|item| seen.first(&item).map(|()| item)) {
                 Ok(item) => good.push(item),
-                Err((line, fault)) => faults.add(line, &fault),
+                Err(fault) => bad.push(fault),
             }
         }
         let there = write::present(house.db.reader(), &good).await.map_err(|cause| sentence(cause.into()))?;
         good.retain(|item| {
             let is_new = !there.contains(&item.key());
             if !is_new {
-                faults.add(item.line, "an item with this title, unit and published_at is there already");
+                bad.push((item.line, "an item with this title, unit and published_at is there already".to_owned()));
             }
             is_new
         });
-        if faults.count > 0 {
+        if !bad.is_empty() {
             album.keep_no_more();
         }
-        for (line, fault) in album.take_in(&good).await.map_err(sentence)? {
+        bad.extend(album.take_in(&good).await.map_err(sentence)?);
+        bad.sort_by_key(|(line, _)| *line);
+        for (line, fault) in bad {
             faults.add(line, &fault);
         }
         if faults.count == 0 {
