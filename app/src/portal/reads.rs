@@ -1,5 +1,6 @@
 //! What each page reads: a handful of queries, however many rows there are.
 
+use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -200,6 +201,9 @@ async fn around(cx: &RequestContext, row: ItemRow) -> Result<Item, AppError> {
     let shown: HashSet<ArticleId> =
         [newer, older].into_iter().flatten().chain(sharing.iter().chain(&beside).chain(&more).copied()).collect();
     let (stories, picture) = Stories::load(db, &shown, &more.iter().copied().collect(), row.picture_id).await?;
+    // They were found by id; what was imported late may be old.
+    let mut same_tags = stories.list(sharing);
+    same_tags.sort_by_key(|story| Reverse(story.at));
     let notices = if facts.state == State::Corrected { told(cx, facts.id).await? } else { Vec::new() };
     Ok(Item {
         id: facts.id,
@@ -221,7 +225,7 @@ async fn around(cx: &RequestContext, row: ItemRow) -> Result<Item, AppError> {
         notices,
         newer: newer.and_then(|id| stories.get(id)),
         older: older.and_then(|id| stories.get(id)),
-        same_tags: stories.list(sharing),
+        same_tags,
         same_section: stories.list(beside),
         more: stories.list(more),
     })
