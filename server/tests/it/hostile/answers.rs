@@ -59,6 +59,7 @@ on_both! {
             assert!(policy.contains("script-src 'self';"), "{path}: {policy}");
             assert_eq!(text.matches("<h1").count(), 1, "{path} has one first heading");
             assert_eq!(text.matches("<main").count(), 1, "{path} has one main part");
+            assert!(!text.contains("<!>"), "{path} holds what only the desk's code needs");
             must_have_nothing_inline(&text, &path);
         }
     }
