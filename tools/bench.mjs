@@ -77,12 +77,40 @@ async function readerPages(url, asked) {
   return pages;
 }
 
-async function measureAll(load, server, pages) {
-  const found = {};
-  for (const [name, paths] of Object.entries(pages)) {
-    found[name] = await load.measure(server.url, paths, { pid: server.pid });
+/**
+ * Every page uncached, in houses of all sizes at once: a page is measured in one after the other, and again, so that
+ * what else the machine does meets all of them alike. Each house gets what was `found` in it.
+ */
+async function sideBySide(load, houses) {
+  const servers = await Promise.all(houses.map(({ house }) => house.serve(UNCACHED)));
+  try {
+    for (const [at, house] of houses.entries()) {
+      house.indexed = await untilFound(servers[at].url, house.asked.last);
+      house.pages = await readerPages(servers[at].url, house.asked.queries);
+      house.found = {};
+    }
+    for (const name of Object.keys(houses[0].pages)) {
+      const rounds = houses.map(() => []);
+      for (let round = 0; round < TIMES.rounds; round++) {
+        for (const [at, { pages }] of houses.entries()) {
+          rounds[at].push(await load.measure(servers[at].url, pages[name], { pid: servers[at].pid }));
+        }
+      }
+      for (const [at, { found }] of houses.entries()) found[name] = mean(rounds[at]);
+    }
+    for (const [at, house] of houses.entries()) {
+      house.peak = memory(servers[at].pid).peak;
+      if (house.pages.search) house.searched = await alone(servers[at].url, house.pages.search);
+    }
+  } finally {
+    await Promise.all(servers.map((server) => server.stop()));
   }
-  return found;
+}
+
+/** Of measurements of one thing. */
+function mean(rounds) {
+  const of = (key) => rounds.reduce((sum, round) => sum + round[key], 0) / rounds.length;
+  return Object.fromEntries(Object.keys(rounds[0]).map((key) => [key, of(key)]));
 }
 
 /** 500 items: what memory the server rests in, and its search. */
@@ -102,18 +130,7 @@ async function small(house, load, asked) {
   });
 }
 
-/** Every page uncached in a house of a certain size. */
-function uncached(house, load, asked) {
-  return house.served(UNCACHED, async (server) => {
-    const indexed = await untilFound(server.url, asked.last);
-    const pages = await readerPages(server.url, asked.queries);
-    const found = await measureAll(load, server, pages);
-    const searched = pages.search && (await alone(server.url, pages.search));
-    return { found, searched, peak: memory(server.pid).peak, indexed };
-  });
-}
-
-function tellUncached(size, { found, searched, indexed }) {
+function tellUncached({ size, found, searched, indexed }) {
   const least = { home: 2_500, item: 4_000, search: 1_000 };
   for (const [name, load] of Object.entries(found)) {
     const spread = ["home", "item"].includes(name) ? 3 : undefined;
@@ -126,13 +143,11 @@ function tellUncached(size, { found, searched, indexed }) {
   if (indexed) report.add(`index built, ${count(size)} items`, `${decimals(indexed, 1)} s`);
 }
 
-function tellGrowth(sizes) {
-  const [first, ...later] = sizes;
-  for (const name of Object.keys(first.found)) {
-    const base = first.found[name].cost;
-    for (const { size, found } of later.filter(({ found }) => found[name])) {
-      const ratio = found[name].cost / base;
-      const measured = `${decimals(ratio)} × (${count(base)} → ${count(found[name].cost)} µs)`;
+function tellGrowth([first, ...later]) {
+  for (const [name, { cost }] of Object.entries(first.found)) {
+    for (const { size, found } of later) {
+      const ratio = found[name].cost / cost;
+      const measured = `${decimals(ratio)} × (${count(cost)} → ${count(found[name].cost)} µs)`;
       report.add(`cost of ${name}, ${count(size)} beside ${count(first.size)} items`, measured, { budget: "≤ 1.2 ×", met: ratio <= 1.2 });
     }
   }
@@ -149,12 +164,10 @@ async function cached(folder, load, server, paths) {
       const theirs = await load.measure(nginx.url, [`/${name}`]);
       rounds.push({ ours, theirs });
     }
-    const mean = (of) => rounds.reduce((sum, round) => sum + of(round), 0) / rounds.length;
-    const rate = (which) => mean((round) => round[which].rate);
-    const found = { rate: rate("ours"), p50: mean(({ ours }) => ours.p50), p99: mean(({ ours }) => ours.p99) };
-    report.load(`${name}, cached`, found, { ratio: 1, nginx: rate("ours") / rate("theirs") });
-    const same = { p50: mean(({ theirs }) => theirs.p50), p99: mean(({ theirs }) => theirs.p99) };
-    report.add(`${name}, nginx`, `${count(rate("theirs"))}/s`, same);
+    const ours = mean(rounds.map((round) => round.ours));
+    const theirs = mean(rounds.map((round) => round.theirs));
+    report.load(`${name}, cached`, ours, { ratio: 1, nginx: ours.rate / theirs.rate });
+    report.load(`${name}, nginx`, theirs);
   }
   await nginx.stop();
 }
@@ -178,19 +191,7 @@ async function bundle() {
   report.add("the desk's bundle", kilobytes(size), { budget: "≤ 150 KB", met: size > 0 && size <= 150_000 });
 }
 
-async function large(folder, house, load, asked) {
-  const grown = await part(`import, ${count(LARGE)} items`, async () => {
-    const { items, seconds } = await house.grow(LARGE);
-    const measured = `${decimals(seconds, 1)} s, ${count(items / seconds)} items/s`;
-    report.add(`import of ${count(items)} items`, measured, { budget: "≥ 333 items/s", met: items / seconds >= 333 });
-    return true;
-  });
-  if (!grown) return undefined;
-  const rendered = await part("every page uncached", async () => {
-    const all = await uncached(house, load, asked);
-    tellUncached(LARGE, all);
-    return all;
-  });
+async function large(folder, house, load, asked, peak) {
   await part("cold start", async () => {
     const times = [];
     for (let time = 0; time < 3; time++) {
@@ -199,12 +200,11 @@ async function large(folder, house, load, asked) {
     const median = times.sort((a, b) => a - b)[1];
     report.add(`cold start, ${count(LARGE)} items`, `${count(median)} ms`, { budget: "≤ 1,000 ms", met: median <= 1_000 });
   });
-  const views = await house.served({}, (server) => served(folder, load, server, asked, rendered));
-  return { views, rendered };
+  return house.served({}, (server) => served(folder, load, server, asked, peak));
 }
 
 /** What readers get from a server as it is run. */
-async function served(folder, load, server, asked, rendered) {
+async function served(folder, load, server, asked, peak) {
   const { url, pid } = server;
   await untilFound(url, asked.last);
   const [item] = await items(url, 1);
@@ -216,7 +216,7 @@ async function served(folder, load, server, asked, rendered) {
     if (hasSearch) report.load("search, one query again and again", await load.measure(url, [search]));
   });
   await part("memory under load", () => {
-    const most = Math.max(memory(pid).peak, rendered?.peak ?? 0);
+    const most = Math.max(memory(pid).peak, peak);
     report.add(`memory under load, ${count(LARGE)} items`, `${decimals(most, 1)} MB`, { budget: "≤ 150 MB", met: most <= 150 });
   });
   const published = await part("publish to visible", () => publishToVisible(url, { times: quick ? 3 : 7, search: hasSearch }));
@@ -260,21 +260,32 @@ async function everything() {
 
   const growing = new House(await place("small"), corpus);
   await part("500 items", async () => small(growing, load, await about(500 - DEMO)));
-  const sizes = [];
+  const houses = [];
   for (const size of GROWTH) {
     await part(`${count(size)} items`, async () => {
       await growing.grow(size - DEMO);
-      sizes.push({ size, ...(await uncached(growing, load, await about(size - DEMO))) });
+      houses.push({ size, house: await growing.copied(await place(`of-${size}`)), asked: await about(size - DEMO) });
     });
   }
   const house = new House(await place("large"), corpus);
-  await part("the large house", async () => {
+  const asked = await about(LARGE);
+  const grown = await part(`import, ${count(LARGE)} items`, async () => {
     await house.furnish();
-    const told = await large(folder, house, load, await about(LARGE));
-    if (told?.rendered) sizes.push({ size: LARGE, ...told.rendered });
-    chromium = told?.views?.version;
+    const { items, seconds } = await house.grow(LARGE);
+    const measured = `${decimals(seconds, 1)} s, ${count(items / seconds)} items/s`;
+    report.add(`import of ${count(items)} items`, measured, { budget: "≥ 333 items/s", met: items / seconds >= 333 });
+    return houses.push({ size: LARGE, house, asked });
   });
-  if (sizes.length > 1) tellGrowth(sizes);
+  if (grown) {
+    await part("every page uncached", async () => {
+      await sideBySide(load, houses);
+      tellUncached(houses.at(-1));
+      tellGrowth(houses);
+    });
+    await part("the large house", async () => {
+      chromium = (await large(folder, house, load, asked, houses.at(-1).peak ?? 0))?.version;
+    });
+  }
   await part("the desk's bundle", bundle);
   await part("quality of search", async () => {
     const found = await quality();

@@ -70,14 +70,26 @@ export class House {
     await this.served({ args: ["--demo"] }, () => {});
   }
 
+  serve(options) {
+    return serve(this.data, { log: this.log, ...options });
+  }
+
   /** Serves as long as `work` takes; returns what it returns. */
   async served(options, work) {
-    const server = await serve(this.data, { log: this.log, ...options });
+    const server = await this.serve(options);
     try {
       return await work(server);
     } finally {
       await server.stop();
     }
+  }
+
+  /** The same house once more in another folder; nobody serves it meanwhile. */
+  async copied(folder) {
+    const copy = new House(folder, this.corpus);
+    await cp(this.data, copy.data, { recursive: true });
+    copy.taken = this.taken;
+    return copy;
   }
 
   /** Imports the corpus up to its `to`th line; returns how many items and seconds that were. */
