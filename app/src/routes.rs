@@ -33,6 +33,8 @@ pub fn kept_address(path: &str, query: &Query) -> Option<String> {
     let segments: Vec<&str> = path.split('/').filter(|segment| !segment.is_empty()).collect();
     let paged = match segments.as_slice() {
         [] | ["don-vi"] | ["tro-nang"] => false,
+        ["rss.xml" | "atom.xml" | "feed.json"] => false,
+        ["chuyen-muc", slug, "rss.xml" | "atom.xml" | "feed.json"] => is_plain(slug).then_some(false)?,
         ["bai", segment] => is_plain(segment).then_some(false)?,
         ["chuyen-muc" | "don-vi" | "tac-gia", slug] => is_plain(slug).then_some(true)?,
         _ => return None,
@@ -108,6 +110,7 @@ mod tests {
         assert_eq!(kept("//bai//hai-vu-7/", Some("3")).as_deref(), Some("/bai/hai-vu-7"));
         assert_eq!(kept("/chuyen-muc/kinh-te", Some("1")).as_deref(), Some("/chuyen-muc/kinh-te"));
         assert_eq!(kept("/chuyen-muc/kinh-te", Some("2")).as_deref(), Some("/chuyen-muc/kinh-te?trang=2"));
+        assert_eq!(kept("/chuyen-muc/kinh-te/rss.xml", Some("2")).as_deref(), Some("/chuyen-muc/kinh-te/rss.xml"));
         assert_eq!(kept("/don-vi", Some("9")).as_deref(), Some("/don-vi"));
     }
 

@@ -9,7 +9,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, DbErr};
 use super::model::tag_key;
 use crate::entities::article_tag::{ActiveModel, Column, Entity};
 use crate::ids::ArticleId;
-use crate::platform::db::Tx;
+use crate::platform::db::{Tx, with_plain_limits};
 
 /// Files a new item under its tags. Whoever writes `article.tags` calls this in the same transaction.
 ///
@@ -35,7 +35,7 @@ pub async fn newest_of_each<C: ConnectionTrait>(db: &C, tags: &[String], each: u
     for run in runs {
         all.union(UnionType::All, run);
     }
-    let rows = db.query_all_raw(db.get_database_backend().build(&all)).await?;
+    let rows = db.query_all_raw(with_plain_limits(db.get_database_backend().build(&all))).await?;
     rows.iter().map(|row| row.try_get("", "article_id").map(ArticleId)).collect()
 }
 

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use sea_orm::{
     AccessMode, ActiveModelTrait, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction,
-    DbBackend, DbErr, EntityTrait, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
+    DbBackend, DbErr, EntityTrait, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait, Value,
 };
 
 use super::events::Wake;
@@ -224,6 +224,33 @@ impl Deref for Tx {
     }
 }
 
+/// A statement for reading, with its limits written out where the database is SQLite: a limit that is bound makes
+/// SQLite (since 3.47) plan the statement anew each time another value could be bound to it.
+pub fn with_plain_limits(mut statement: Statement) -> Statement {
+    const LIMIT: &str = "LIMIT ?";
+    let Some(values) = statement.values.as_mut().filter(|_| statement.db_backend == DbBackend::Sqlite) else {
+        return statement;
+    };
+    let mut written = String::with_capacity(statement.sql.len());
+    let mut rest = statement.sql.as_str();
+    while let Some((before, after)) = rest.split_once(LIMIT) {
+        written.push_str(before);
+        // Those before it that are still bound.
+        let index = written.matches('?').count();
+        match values.0.get(index) {
+            Some(Value::BigUnsigned(Some(limit))) => {
+                written.push_str(&format!("LIMIT {limit}"));
+                values.0.remove(index);
+            }
+            _ => written.push_str(LIMIT),
+        }
+        rest = after;
+    }
+    written.push_str(rest);
+    statement.sql = written;
+    statement
+}
+
 fn sqlite(url: &str, connections: u32, writes: bool) -> ConnectOptions {
     let mut options = ConnectOptions::new(url);
     options
@@ -253,4 +280,22 @@ async fn assert_sqlite_version(db: &DatabaseConnection) -> Result<(), DbErr> {
         return Err(DbErr::Custom(format!("SQLite {found} is too old: {SQLITE_AT_LEAST} or newer is needed")));
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn limits_are_written_out_and_nothing_else_moves() {
+        let bound = |n: u64| Value::BigUnsigned(Some(n));
+        let values = [Value::from("?"), bound(3), Value::from(7), bound(1), bound(20)];
+        let sql = "SELECT x WHERE a = ? LIMIT ? UNION SELECT y WHERE b = ? LIMIT ? OFFSET ?";
+        let found = with_plain_limits(Statement::from_sql_and_values(DbBackend::Sqlite, sql, values.clone()));
+        assert_eq!(found.sql, "SELECT x WHERE a = ? LIMIT 3 UNION SELECT y WHERE b = ? LIMIT 1 OFFSET ?");
+        assert_eq!(found.values.map(|values| values.0), Some(vec![Value::from("?"), Value::from(7), bound(20)]));
+        let sql = "SELECT x LIMIT $1";
+        let found = with_plain_limits(Statement::from_sql_and_values(DbBackend::Postgres, sql, [bound(3)]));
+        assert_eq!(found.sql, sql);
+    }
 }

@@ -18,6 +18,7 @@ use crate::entities::article::{Column, Entity};
 use crate::entities::{article_picture, picture};
 use crate::error::AppError;
 use crate::ids::{ArticleId, PersonId, SectionId, UnitId};
+use crate::platform::db::with_plain_limits;
 use crate::platform::failure::internal;
 
 /// Where items are listed.
@@ -111,7 +112,7 @@ pub async fn neighbours<C: ConnectionTrait>(
 }
 
 async fn picks<C: ConnectionTrait>(db: &C, select: SelectStatement) -> Result<Vec<Pick>, AppError> {
-    let statement = db.get_database_backend().build(&select);
+    let statement = with_plain_limits(db.get_database_backend().build(&select));
     let rows = PickRow::find_by_statement(statement).all(db).await?;
     Ok(rows.into_iter().map(Pick::from).collect())
 }
@@ -356,7 +357,8 @@ pub fn open_to_all() -> Condition {
 pub async fn item<C: ConnectionTrait>(db: &C, id: ArticleId, scope: Condition) -> Result<ItemRow, AppError> {
     let picture = Entity::belongs_to(picture::Entity).from(Column::PictureId).to(picture::Column::Id);
     let found = Entity::find_by_id(id.0).filter(scope).join(JoinType::LeftJoin, picture.into());
-    found.into_partial_model().one(db).await?.ok_or(AppError::NotFound)
+    // There is one at most. Asking for one would bind a limit: see `with_plain_limits`.
+    found.into_partial_model().all(db).await?.pop().ok_or(AppError::NotFound)
 }
 
 #[cfg(test)]

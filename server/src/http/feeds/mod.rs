@@ -17,7 +17,9 @@ use tinbai_app::error::AppError;
 use tinbai_app::ids::ArticleId;
 use tinbai_app::platform::failure::internal;
 use tinbai_app::portal::feed::{self, Feed};
+use tinbai_app::ui::page::Topic;
 
+use super::cache::Keep;
 use super::fresh::Fresh;
 use super::{AppState, context, pages};
 
@@ -45,7 +47,7 @@ enum Format {
 
 async fn whole(Extension(cx): Extension<RequestContext>, asked: HeaderMap, format: Format) -> Response {
     let found = feed::whole(&cx).await;
-    answer(&cx, &asked, found, format)
+    keep(answer(&cx, &asked, found, format), Topic::Newest)
 }
 
 async fn of_section(
@@ -55,7 +57,18 @@ async fn of_section(
     format: Format,
 ) -> Response {
     let found = feed::of_section(&cx, &slug).await;
-    answer(&cx, &asked, found, format)
+    let section = cx.body.section_by_slug(&slug).map(|section| section.id);
+    let answer = answer(&cx, &asked, found, format);
+    match section {
+        Some(section) => keep(answer, Topic::Section(section)),
+        None => answer,
+    }
+}
+
+/// Lets the page cache keep a feed as long as nothing new is in it.
+fn keep(mut answer: Response, topic: Topic) -> Response {
+    answer.extensions_mut().insert(Keep([topic].into()));
+    answer
 }
 
 fn answer(cx: &RequestContext, asked: &HeaderMap, found: Result<Feed, AppError>, format: Format) -> Response {
