@@ -16,6 +16,8 @@ NODE_LEAST=20
 
 has() { command -v "$1" >/dev/null 2>&1; }
 has_node() { has node && has npm && [ "$(node -p 'process.versions.node.split(".")[0]')" -ge $NODE_LEAST ]; }
+# (macOS has a `java` that only says that there is none.)
+has_java() { has java && java -version >/dev/null 2>&1; }
 has_postgres() { has initdb || compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null; }
 runs_apt() { [ "$(id -u)" = 0 ] && has apt-get; }
 
@@ -46,6 +48,7 @@ packages=()
 has_node || packages+=(nodejs npm)
 if [ "$PURPOSE" = test ]; then
   has_postgres || packages+=(postgresql)
+  has_java || packages+=(default-jre-headless)
   # Ubuntu's chromium packages are stubs for a snap; Playwright's own is taken there.
   if [ -z "$CHROMIUM" ] && grep -qs '^ID=debian' /etc/os-release; then packages+=(chromium); fi
 fi
@@ -60,11 +63,11 @@ the_line_to_type() {
   if has apt-get; then
     echo "sudo apt-get install -y $*"
   elif has dnf; then
-    echo "sudo dnf install -y $*" | sed 's/postgresql/postgresql-server/'
+    echo "sudo dnf install -y $*" | sed 's/postgresql/postgresql-server/; s/default-jre-headless/java-latest-openjdk-headless/'
   elif has pacman; then
-    echo "sudo pacman -S --needed $*"
+    echo "sudo pacman -S --needed $*" | sed 's/default-jre-headless/jre-openjdk-headless/'
   elif has brew; then
-    echo "brew install $*" | sed 's/nodejs npm/node/'
+    echo "brew install $*" | sed 's/nodejs npm/node/; s/default-jre-headless/openjdk/'
   else
     echo "your package manager's: $*"
   fi
@@ -77,7 +80,7 @@ if [ ${#packages[@]} -gt 0 ]; then
   elif ! has_node || [ "${CI:-}" = true ]; then
     die "missing: ${packages[*]}. Type:  $(the_line_to_type "${packages[@]}")"
   else
-    # Only the tests on PostgreSQL can be skipped, and they say so themselves, loudly.
+    # Only the tests on PostgreSQL and those of the markup can be skipped, and they say so themselves.
     echo "missing: ${packages[*]}. Type:  $(the_line_to_type "${packages[@]}")" >&2
   fi
 fi
@@ -113,7 +116,8 @@ fi
 
 # ── npm ─────────────────────────────────────────────────────────────────────
 if ! cmp -s package-lock.json node_modules/.installed-lock.json; then
-  slow "npm ci" npm ci --no-audit --no-fund --loglevel=error </dev/null
+  # No package's own script has to run: the HTML checker's would fetch a Java of its own.
+  slow "npm ci" npm ci --ignore-scripts --no-audit --no-fund --loglevel=error </dev/null
   cp package-lock.json node_modules/.installed-lock.json
 fi
 

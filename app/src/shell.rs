@@ -31,7 +31,10 @@ pub fn render(cx: &RequestContext, document: &Document) -> Rendered {
             use_nonce().map(|nonce| nonce.to_string()).unwrap_or_default()
         });
         let html = shell(cx, document).to_html();
-        let html = if document.frame == Frame::Reader { without_markers(&html) } else { html };
+        let html = match &nonce {
+            Some(nonce) => with_plain_preloads(&html, nonce),
+            None => without_markers(&html),
+        };
         Rendered { html: format!("<!DOCTYPE html>{html}"), nonce }
     });
     owner.unset();
@@ -42,6 +45,11 @@ pub fn render(cx: &RequestContext, document: &Document) -> Rendered {
 /// What people wrote holds none: `<` is escaped in text and in attributes, and cleaned HTML has no comments.
 fn without_markers(html: &str) -> String {
     html.replace("<!>", "")
+}
+
+/// Leptos 0.8 writes the nonce of its preloads a second time, as the value of `crossorigin`, which has none.
+fn with_plain_preloads(html: &str, nonce: &str) -> String {
+    html.replace(&format!(" crossorigin=\"{nonce}\""), " crossorigin")
 }
 
 fn shell(cx: &RequestContext, document: &Document) -> impl IntoView + use<> {

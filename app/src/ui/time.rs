@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -52,8 +52,10 @@ pub fn Waited(since: DateTime<Utc>, wall: Wall, now: DateTime<Utc>) -> impl Into
 /// Any words for a moment.
 #[component]
 pub fn Moment(at: DateTime<Utc>, wall: Wall, words: String) -> impl IntoView {
+    // HTML knows no more than thousandths of a second.
+    let exact = wall.zone.with_offset(at).to_rfc3339_opts(SecondsFormat::Secs, false);
     view! {
-        <time datetime=wall.zone.with_offset(at).to_rfc3339() title=date_time_full(at, wall.zone, wall.lang)>
+        <time datetime=exact title=date_time_full(at, wall.zone, wall.lang)>
             {words}
         </time>
     }
