@@ -31,10 +31,17 @@ pub fn render(cx: &RequestContext, document: &Document) -> Rendered {
             use_nonce().map(|nonce| nonce.to_string()).unwrap_or_default()
         });
         let html = shell(cx, document).to_html();
+        let html = if document.frame == Frame::Reader { without_markers(&html) } else { html };
         Rendered { html: format!("<!DOCTYPE html>{html}"), nonce }
     });
     owner.unset();
     rendered
+}
+
+/// The places that hydration would look for: nothing of a reader's page is brought to life, and they are no HTML.
+/// What people wrote holds none: `<` is escaped in text and in attributes, and cleaned HTML has no comments.
+fn without_markers(html: &str) -> String {
+    html.replace("<!>", "")
 }
 
 fn shell(cx: &RequestContext, document: &Document) -> impl IntoView + use<> {

@@ -214,12 +214,17 @@ pub async fn by_ids<C: ConnectionTrait>(db: &C, ids: impl IntoIterator<Item = i6
 }
 
 fn from_row(row: picture::Model) -> Picture {
+    of_row(row.id, row.token, row.width, row.height, &row.widths, row.tone)
+}
+
+/// A picture from the columns of its row, wherever they were read.
+pub fn of_row(id: i64, token: String, width: i32, height: i32, widths: &str, tone: String) -> Picture {
     Picture {
-        id: PictureId(row.id),
-        token: row.token,
-        width: row.width.unsigned_abs(),
-        height: row.height.unsigned_abs(),
-        widths: row.widths.split(',').filter_map(|width| width.parse().ok()).collect(),
-        tone: row.tone,
+        id: PictureId(id),
+        token,
+        width: width.unsigned_abs(),
+        height: height.unsigned_abs(),
+        widths: widths.split(',').filter_map(|width| width.parse().ok()).collect(),
+        tone,
     }
 }

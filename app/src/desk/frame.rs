@@ -48,10 +48,10 @@ fn links(cx: &RequestContext, path: &str) -> Vec<AnyView> {
     [
         (true, "/desk", "i-home", words::overview(lang)),
         (cx.may(Action::SeeQueue), "/desk/queue", "i-queue", words::queue(lang)),
-        (cx.may(Action::SeeReports), "/desk/reports", "i-warn", feedback::reports(lang)),
         (writes, "/desk/items", "i-items", words::my_items(lang)),
         (writes, "/desk/write", "i-write", words::write(lang)),
         (true, "/desk/quota", "i-quota", words::quota_board(lang)),
+        (cx.may(Action::SeeReports), "/desk/reports", "i-warn", feedback::reports(lang)),
         (cx.may(Action::ManagePeople), "/desk/people", "i-people", words::people(lang)),
     ]
     .into_iter()

@@ -32,7 +32,7 @@ pub async fn queue(cx: &RequestContext, filter: Filter) -> Result<Vec<DeskRow>, 
 /// What readers report about items of the person's sections: waiting, and settled last.
 pub async fn reports(cx: &RequestContext) -> Result<(Vec<ReportRow>, Vec<ReportRow>), AppError> {
     let actor = cx.person()?;
-    cx.require(Action::SeeReports)?;
+    cx.require_sight(Action::SeeReports)?;
     feedback::store::of_editor(cx.db().reader(), actor).await
 }
 

@@ -3,10 +3,11 @@
 use serde_json::{Map, Value, json};
 
 use super::model::Item;
+use crate::articles::model::Picture;
 use crate::body::model::Section;
 use crate::context::RequestContext;
 use crate::ids::SectionId;
-use crate::text::byline::author_name;
+use crate::text::byline::{author_name, author_slug};
 use crate::ui::page::{Card, CardImage, FeedLink, Meta};
 use crate::ui::words::machines as words;
 
@@ -43,10 +44,7 @@ pub fn of_item(cx: &RequestContext, item: &Item) -> Meta {
     let moment = |at| cx.body.zone.with_offset(at).to_rfc3339_opts(chrono::SecondsFormat::Secs, false);
     let changed = item.notices.iter().map(|notice| notice.at).max().or(item.published_at);
     let section = cx.body.section(item.section).map(|section| section.label(cx.lang).to_owned());
-    let image = item.picture.as_ref().map(|picture| {
-        let width = picture.widths.iter().copied().filter(|width| *width <= CARD_WIDTH).max().unwrap_or(picture.width);
-        CardImage { path: picture.address(width), width, height: picture.height_at(width), alt: item.caption.clone() }
-    });
+    let image = item.picture.as_ref().map(|picture| card_image(picture, &item.caption));
     let card = Card {
         kind: "article",
         image,
@@ -117,21 +115,12 @@ fn article(cx: &RequestContext, item: &Item, card: &Card) -> Value {
     if !item.lead.is_empty() {
         tell("description", item.lead.as_str().into());
     }
-    if let Some(image) = &card.image {
-        let mut picture = json!({
-            "@type": "ImageObject",
-            "url": format!("{base}{}", image.path),
-            "width": image.width,
-            "height": image.height,
-        });
-        if let Some(picture) = picture.as_object_mut() {
-            for (key, text) in [("caption", &item.caption), ("creditText", &item.credit)] {
-                if !text.is_empty() {
-                    picture.insert(key.to_owned(), text.as_str().into());
-                }
-            }
-        }
-        tell("image", picture);
+    let pictures = item.picture.iter().map(|picture| (picture, &item.caption, &item.credit));
+    let hung = item.gallery.iter().map(|hung| (&hung.picture, &hung.caption, &hung.credit));
+    let images: Vec<Value> =
+        pictures.chain(hung).map(|(picture, caption, credit)| image(base, picture, caption, credit)).collect();
+    if !images.is_empty() {
+        tell("image", images.into());
     }
     for (key, value) in
         [("datePublished", &card.published), ("dateModified", &card.changed), ("articleSection", &card.section)]
@@ -153,13 +142,37 @@ fn article(cx: &RequestContext, item: &Item, card: &Card) -> Value {
     told
 }
 
+fn image(base: &str, picture: &Picture, caption: &str, credit: &str) -> Value {
+    let shown = card_image(picture, caption);
+    let mut told = json!({
+        "@type": "ImageObject",
+        "url": format!("{base}{}", shown.path),
+        "width": shown.width,
+        "height": shown.height,
+    });
+    if let Some(told) = told.as_object_mut() {
+        for (key, text) in [("caption", caption), ("creditText", credit)] {
+            if !text.is_empty() {
+                told.insert(key.to_owned(), text.into());
+            }
+        }
+    }
+    told
+}
+
+fn card_image(picture: &Picture, alt: &str) -> CardImage {
+    let width = picture.widths.iter().copied().filter(|width| *width <= CARD_WIDTH).max().unwrap_or(picture.width);
+    CardImage { path: picture.address(width), width, height: picture.height_at(width), alt: alt.to_owned() }
+}
+
 /// The person in the byline; the unit where nobody is named.
 fn author(cx: &RequestContext, item: &Item) -> Value {
+    let base = &cx.house.settings.base_url;
     let name = author_name(&item.byline);
     if !name.is_empty() {
-        return json!({ "@type": "Person", "name": name });
+        let page = format!("{base}/tac-gia/{}", author_slug(&item.byline));
+        return json!({ "@type": "Person", "name": name, "url": page });
     }
-    let base = &cx.house.settings.base_url;
     match cx.body.unit(item.unit) {
         Some(unit) => {
             json!({ "@type": "Organization", "name": unit.name, "url": format!("{base}/don-vi/{}", unit.slug) })

@@ -1,5 +1,6 @@
 //! What each page reads: a handful of queries, however many rows there are.
 
+use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -11,7 +12,7 @@ use super::model::{
 };
 use super::pager::Pager;
 use super::store::{self, ItemRow, Place, Stories};
-use crate::articles::model::State;
+use crate::articles::model::{Picture, State, tag_key};
 use crate::articles::store::{notices, visible_to};
 use crate::articles::{pictures, tags as filed};
 use crate::body::model::{Body, Section, Unit};
@@ -44,7 +45,7 @@ pub async fn home(cx: &RequestContext) -> Result<Home, AppError> {
         cx.body.children(None).map(|section| (section.id, cx.body.branch(section.id))).collect();
     let picks = cx.recall("front", store::newest_of_each(db, &places, front::CHOICE)).await?;
     let plan = front::plan(&picks, &branches, cx.now());
-    let (stories, _) = Stories::load(db, &plan.all().collect(), &plan.pictured().collect(), None).await?;
+    let stories = Stories::load(db, &plan.all().collect(), &plan.pictured().collect()).await?;
     Ok(filled(plan, &stories))
 }
 
@@ -77,7 +78,7 @@ async fn list(cx: &RequestContext, name: &str, places: &[Place], query: &Query) 
     let pager = Pager::of(page, *cx.recall(name, store::count(db, places)).await?).ok_or(AppError::NotFound)?;
     let picks = store::newest(db, places, pager.start(), Pager::SIZE).await?;
     let ids: HashSet<ArticleId> = picks.iter().map(|pick| pick.id).collect();
-    let (stories, _) = Stories::load(db, &ids, &ids, None).await?;
+    let stories = Stories::load(db, &ids, &ids).await?;
     Ok(List { stories: stories.list(picks.iter().map(|pick| pick.id)), pager })
 }
 
@@ -117,7 +118,7 @@ pub async fn newest(cx: &RequestContext) -> Result<Vec<Story>, AppError> {
     let db = cx.db().reader();
     let places: Vec<Place> = cx.body.sections.iter().map(|section| Place::Section(section.id)).collect();
     let ids: Vec<ArticleId> = store::newest(db, &places, 0, LEADS_ON).await?.into_iter().map(|pick| pick.id).collect();
-    let (stories, _) = Stories::load(db, &ids.iter().copied().collect(), &HashSet::new(), None).await?;
+    let stories = Stories::load(db, &ids.iter().copied().collect(), &HashSet::new()).await?;
     Ok(stories.list(ids))
 }
 
@@ -181,25 +182,47 @@ async fn told(cx: &RequestContext, id: ArticleId) -> Result<Vec<Notice>, AppErro
     Ok(rows.into_iter().map(|row| Notice { text: row.notice, at: row.made_at }).collect())
 }
 
+/// The newest of a section of the first level with all below it, to choose from beside its items.
+#[derive(Default)]
+struct Branch {
+    picks: Vec<Pick>,
+    stories: Stories,
+}
+
+async fn around_section(cx: &RequestContext, top: SectionId) -> Result<Arc<Branch>, AppError> {
+    let load = async {
+        let db = cx.db().reader();
+        let picks = store::newest(db, &branch(&cx.body, top), 0, RELATED).await?;
+        let ids: HashSet<ArticleId> = picks.iter().map(|pick| pick.id).collect();
+        Ok(Branch { stories: Stories::load(db, &ids, &ids).await?, picks })
+    };
+    cx.recall(&format!("around {top}"), load).await
+}
+
 /// Everything around an item. One that is not published has no place in a row yet.
 async fn around(cx: &RequestContext, row: ItemRow) -> Result<Item, AppError> {
     let db = cx.db().reader();
     let facts = row.facts()?;
-    let (mut newer, mut older, mut picks) = (None, None, Arc::new(Vec::<Pick>::new()));
+    let (mut newer, mut older, mut branch) = (None, None, Arc::new(Branch::default()));
     let tags = tags(&row.tags);
     let mut of_tags = Vec::<ArticleId>::new();
     if let Some(at) = row.published_at.filter(|_| facts.state.is_public()) {
         (newer, older) = store::neighbours(db, facts.section, facts.id, at).await?;
-        let top = top_section(&cx.body, facts.section);
-        picks = cx.recall(&format!("around {top}"), store::newest(db, &branch(&cx.body, top), 0, RELATED)).await?;
-        of_tags = filed::newest_of_each(db, &tags[..tags.len().min(TAGS)], OF_A_TAG).await?;
+        branch = around_section(cx, top_section(&cx.body, facts.section)).await?;
+        for tag in tags.iter().take(TAGS) {
+            let filed = async { Ok(filed::newest_of_each(db, std::slice::from_ref(tag), OF_A_TAG).await?) };
+            of_tags.extend(cx.recall(&format!("tag {}", tag_key(tag)), filed).await?.iter());
+        }
     }
     let sharing = front::sharing(&of_tags, facts.id);
     let known: Vec<ArticleId> = sharing.iter().copied().chain([facts.id]).collect();
-    let (beside, more) = front::related(&picks, &known);
-    let shown: HashSet<ArticleId> =
-        [newer, older].into_iter().flatten().chain(sharing.iter().chain(&beside).chain(&more).copied()).collect();
-    let (stories, picture) = Stories::load(db, &shown, &more.iter().copied().collect(), row.picture_id).await?;
+    let (beside, more) = front::related(&branch.picks, &known);
+    let shown: HashSet<ArticleId> = [newer, older].into_iter().flatten().chain(sharing.iter().copied()).collect();
+    let stories = Stories::load(db, &shown, &HashSet::new()).await?;
+    let gallery = if row.gallery > 0 { pictures::gallery(db, facts.id).await? } else { Vec::new() };
+    // They were found by id; what was imported late may be old.
+    let mut same_tags = stories.list(sharing);
+    same_tags.sort_by_key(|story| Reverse(story.at));
     let notices = if facts.state == State::Corrected { told(cx, facts.id).await? } else { Vec::new() };
     Ok(Item {
         id: facts.id,
@@ -212,17 +235,17 @@ async fn around(cx: &RequestContext, row: ItemRow) -> Result<Item, AppError> {
         section: facts.section,
         unit: facts.unit,
         byline: row.byline,
-        picture,
+        picture: row.picture.map(Picture::from),
         caption: row.caption,
         credit: row.credit,
-        gallery: pictures::gallery(db, facts.id).await?,
+        gallery,
         tags,
         published_at: row.published_at,
         notices,
         newer: newer.and_then(|id| stories.get(id)),
         older: older.and_then(|id| stories.get(id)),
-        same_tags: stories.list(sharing),
-        same_section: stories.list(beside),
-        more: stories.list(more),
+        same_tags,
+        same_section: branch.stories.list(beside),
+        more: branch.stories.list(more),
     })
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::error::AppError;
+use crate::error::{AppError, FieldError};
 use crate::forms::FormState;
 use crate::text::Lang;
 use crate::ui::text_area::TextArea;
@@ -39,6 +39,15 @@ impl Returned {
         self.state.as_ref()?.error_of(field).map(|error| errors::field(error, self.lang))
     }
 
+    /// The message of a field for a list of them. What is wrong with two fields together names them itself.
+    fn entry(&self, field: &str, label: &str) -> Option<String> {
+        let message = self.message(field)?;
+        match self.state.as_ref()?.error_of(field)? {
+            FieldError::WrongPair => Some(message),
+            _ => Some(format!("{label}: {message}")),
+        }
+    }
+
     /// Fields with messages, and what is wrong as a whole.
     pub fn error(&self) -> Option<&AppError> {
         self.state.as_ref().map(|state| &state.error)
@@ -60,11 +69,11 @@ pub fn FormErrors(
     returned.error().cloned().map(|error| {
         let entries: Vec<_> = labels
             .into_iter()
-            .filter_map(|(field, label)| Some((field, label, returned.message(field)?)))
-            .map(|(field, label, message)| {
+            .filter_map(|(field, label)| Some((field, returned.entry(field, label)?)))
+            .map(|(field, entry)| {
                 view! {
                     <li>
-                        <a href=format!("#{field}")>{label}": "{message}</a>
+                        <a href=format!("#{field}")>{entry}</a>
                     </li>
                 }
             })

@@ -96,7 +96,7 @@ pub fn router(config: &Config, state: AppState) -> Router {
         // What machines read knows nobody: no session, no cookie.
         .merge(feeds::router(state.clone()))
         .merge(icons::router(state.clone()))
-        .nest("/api/v1", api::router(state.clone()))
+        .merge(api::router(state.clone()))
         .nest_service("/pkg", assets::service(&config.site))
         .nest_service("/fonts", assets::fonts(&config.site))
         .route("/healthz", get(health::healthz))

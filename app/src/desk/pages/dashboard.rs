@@ -106,13 +106,26 @@ fn writer(
 }
 
 fn other(cx: &RequestContext) -> AnyView {
+    let lang = cx.lang;
+    let people = cx.may(Action::ManagePeople).then(|| {
+        view! {
+            <a class="button" href="/desk/people">
+                {words::people(lang)}
+            </a>
+        }
+    });
     view! {
         <div class="desk-head">
-            <h1>{words::overview(cx.lang)}</h1>
+            <h1>{words::overview(lang)}</h1>
         </div>
         <div class="empty">
             <Icon name="i-home" />
-            <p>{words::desk_only(cx.lang)}</p>
+            <p>{words::desk_only(lang)}</p>
+            <div class="form-actions">
+                {people} <a class="button" href="/desk/quota">
+                    {words::quota_board(lang)}
+                </a>
+            </div>
         </div>
     }
     .into_any()

@@ -84,9 +84,10 @@ fn handling(cx: &RequestContext, item: &Item) -> AnyView {
 
 fn facts(cx: &RequestContext, item: &Item) -> AnyView {
     let (lang, wall, row) = (cx.lang, wall(cx), &item.row);
-    let holder = match (&row.reviewer_name, row.state) {
-        (Some(name), _) => Some(name.clone()),
-        (None, State::Submitted) => Some(words::nobody_yet(lang).to_owned()),
+    let editor = match (&row.reviewer_name, row.state) {
+        (Some(name), State::InReview) => Some((words::holder(lang), name.clone())),
+        (Some(name), _) => Some((words::editor(lang), name.clone())),
+        (None, State::Submitted) => Some((words::holder(lang), words::nobody_yet(lang).to_owned())),
         (None, _) => None,
     };
     let scheduled = row.scheduled_for.filter(|_| row.state == State::Scheduled).map(|at| {
@@ -116,17 +117,17 @@ fn facts(cx: &RequestContext, item: &Item) -> AnyView {
     view! {
         <section aria-label=words::facts(lang)>
             <dl class="facts">
-                {holder
-                    .map(|name| {
+                {editor
+                    .map(|(label, name)| {
                         view! {
-                            <dt>{words::holder(lang)}</dt>
+                            <dt>{label}</dt>
                             <dd>{name}</dd>
                         }
                     })} <dt>{words::kind(lang)}</dt> <dd>
                     <KindChip kind=row.kind lang />
                 </dd> <dt>{words::unit(lang)}</dt> <dd>{row.unit_name.clone()}</dd> <dt>{words::section(lang)}</dt>
-                <dd>{row.section_name.clone()}</dd> {scheduled} <dt>{words::version(lang)}</dt>
-                <dd>{row.version.0} ", " <Ago at=item.text.changed_at wall now=wall.now /></dd>
+                <dd>{row.section_name.clone()}</dd> {scheduled} <dt>{words::last_change(lang)}</dt>
+                <dd><Ago at=item.text.changed_at wall now=wall.now /></dd>
             </dl>
             {on_site}
             {preview}

@@ -142,16 +142,18 @@ fn show_at_desk(cx: &RequestContext, error: &AppError) -> AnyView {
     };
     let code = code(error).map(|code| view! { <small>{words::code_to_quote(lang)} " " {code}</small> });
     view! {
-        <div class="desk-error">
-            <h1>{heading}</h1>
-            <p>{what}</p>
-            <div class="form-actions">
-                <a class="button" data-tone="primary" href="/desk">
-                    {words::to_overview(lang)}
-                </a>
+        <main class="desk-main" id="main" tabindex="-1">
+            <div class="desk-error">
+                <h1>{heading}</h1>
+                <p>{what}</p>
+                <div class="form-actions">
+                    <a class="button" data-tone="primary" href="/desk">
+                        {words::to_overview(lang)}
+                    </a>
+                </div>
+                {code}
             </div>
-            {code}
-        </div>
+        </main>
     }
     .into_any()
 }

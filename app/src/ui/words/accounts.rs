@@ -78,7 +78,7 @@ words! {
     disabled: "Đã khóa", "Disabled";
     disable: "Khóa", "Disable";
     enable: "Mở khóa", "Enable";
-    invite_again: "Gửi lại lời mời", "Send again";
+    invite_again: "Mời lại", "Invite again";
     nobody_else:
         "Chưa có ai ngoài bạn; hãy mời cộng tác viên đầu tiên bằng mẫu trên trang này.",
         "There is nobody but you yet; invite the first contributor with the form on this page.";

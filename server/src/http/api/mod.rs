@@ -12,7 +12,7 @@ use std::time::Duration;
 use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use axum::routing::get;
+use axum::routing::{any, get};
 use axum::{Extension, Router};
 use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use serde::Serialize;
@@ -30,7 +30,7 @@ use super::fresh::Fresh;
 /// Browsers ask once a day whether another site's code may ask.
 const PREFLIGHT_LASTS: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// Routes below `/api/v1`; `openapi.rs` describes each of them.
+/// Everything below `/api/v1`; `openapi.rs` describes each of them.
 pub(super) fn router(state: AppState) -> Router<AppState> {
     let cors = CorsLayer::new()
         .allow_origin(Any)
@@ -42,22 +42,23 @@ pub(super) fn router(state: AppState) -> Router<AppState> {
         .vary([]);
     let description = HeaderValue::from_static("</api/v1/openapi.json>; rel=\"service-desc\"");
     Router::new()
-        .route("/articles", get(articles::list))
-        .route("/articles/{id}", get(articles::one))
-        .route("/sections", get(places::sections))
-        .route("/units", get(places::units))
-        .route("/openapi.json", get(openapi::describe))
-        .fallback(unknown)
+        .route("/api/v1/articles", get(articles::list))
+        .route("/api/v1/articles/{id}", get(articles::one))
+        .route("/api/v1/sections", get(places::sections))
+        .route("/api/v1/units", get(places::units))
+        .route("/api/v1/openapi.json", get(openapi::describe))
         .method_not_allowed_fallback(read_only)
+        // Else the server functions' `/api/{*endpoint}` would answer.
+        .route("/api/v1", any(unknown))
+        .route("/api/v1/", any(unknown))
+        .route("/api/v1/{*rest}", any(unknown))
         .layer(axum::middleware::from_fn_with_state(state, attach))
         .layer(SetResponseHeaderLayer::if_not_present(header::LINK, description))
         .layer(cors)
 }
 
 async fn attach(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
-    // Below a nest only this one is whole.
-    let whole = request.extensions().get::<axum::extract::OriginalUri>().map(|whole| whole.0.clone());
-    let path = whole.as_ref().unwrap_or(request.uri()).path_and_query().map_or("/", |path| path.as_str()).to_owned();
+    let path = request.uri().path_and_query().map_or("/", |path| path.as_str()).to_owned();
     let cx = RequestContext::new(state.house.clone(), &path, "");
     if !cx.house.body.is_known() {
         return Problem::of(&cx, &AppError::Unavailable).into_response();

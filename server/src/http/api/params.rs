@@ -158,8 +158,7 @@ mod tests {
     fn a_cursor_reads_back_and_nothing_else_does() {
         let there = Position { at: "2026-11-23T02:00:00.123456Z".parse().expect("a moment"), id: ArticleId(41) };
         assert_eq!(position(&cursor(there)), Some(there));
-        for odd in ["", "-", "1", "1-", "zz-1", "+1-1", "0-1", "6441b9a0c3240-0", "6441b9a0c3240-1 ", "6441B9A0C3240-1"]
-        {
+        for odd in ["", "-", "1", "1-", "zz-1", "+1-1", "6441b9a0c3240-0", "6441b9a0c3240-1 ", "6441B9A0C3240-1"] {
             assert_eq!(position(odd), None, "{odd:?}");
         }
         assert_eq!(position(&format!("{}-1", "f".repeat(40))), None);

@@ -59,6 +59,7 @@ on_both! {
             assert!(policy.contains("script-src 'self';"), "{path}: {policy}");
             assert_eq!(text.matches("<h1").count(), 1, "{path} has one first heading");
             assert_eq!(text.matches("<main").count(), 1, "{path} has one main part");
+            assert!(!text.contains("<!>"), "{path} holds what only the desk's code needs");
             must_have_nothing_inline(&text, &path);
         }
     }
@@ -187,6 +188,10 @@ on_both! {
         let page = visitor.get("/don-vi").await;
         assert!(page.text().starts_with("<!DOCTYPE html><html lang=\"en\""));
         assert_eq!(page.header("vary"), Some("Cookie"));
+        let named = visitor.get("/don-vi?lang=vi").await;
+        assert!(named.text().starts_with("<!DOCTYPE html><html lang=\"vi\""), "the address wins over the cookie");
+        let answer = visitor.get("/ngon-ngu/en?tiep=%2Fdon-vi%3Flang%3Dvi").await;
+        assert_eq!(answer.location(), Some("/don-vi"), "the switch leads to the language that was chosen");
         for lang in ["fr", "", "en%0d%0aX:1", "../x"] {
             assert_eq!(visitor.get(&format!("/ngon-ngu/{lang}")).await.status, 404, "{lang}");
         }
