@@ -2,7 +2,7 @@
 
 import { DEMO_PASSWORD } from "../demo-server.mjs";
 import { ask, sleep } from "./processes.mjs";
-import { plain, searchFor } from "./search.mjs";
+import { searchFor } from "./search.mjs";
 import http from "node:http";
 
 const WITHIN_MS = 5_000;
@@ -56,14 +56,15 @@ class Person {
   }
 }
 
-/** Milliseconds until an address shows a text. */
-async function until(address, title, began) {
+/** Milliseconds until an address links to an item. */
+async function until(address, id, began) {
+  const link = new RegExp(`href="/bai/[a-z0-9-]*-${id}"`);
   while (performance.now() - began < WITHIN_MS) {
     const { body } = await ask(address);
-    if (plain(body.toString()).includes(title)) return performance.now() - began;
+    if (link.test(body.toString())) return performance.now() - began;
     await sleep(4);
   }
-  throw new Error(`${address} does not show ${JSON.stringify(title)}`);
+  throw new Error(`${address} does not show item ${id}`);
 }
 
 /**
@@ -105,7 +106,7 @@ export async function publishToVisible(url, { times, search }) {
     text = "";
     began = performance.now();
     const published = step(editor, "articles/publish");
-    const waits = Object.entries(places).map(async ([place, path]) => seen[place].push(await until(url + path, title, began)));
+    const waits = Object.entries(places).map(async ([place, path]) => seen[place].push(await until(url + path, item.id, began)));
     const late = sleep(WITHIN_MS).then(() => Promise.reject(new Error("the live feed does not tell of a publication")));
     late.catch(() => {});
     seen["the dashboard"].push(await Promise.race([onTheDashboard, late]));

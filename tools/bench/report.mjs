@@ -1,7 +1,8 @@
 //! The table: what was measured, on what, and whether it keeps the budget.
 
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import os from "node:os";
+import path from "node:path";
 import { version } from "./processes.mjs";
 
 const FILE = "docs/benchmarks.md";
@@ -84,5 +85,6 @@ export function write(text) {
   if (from < 0) throw new Error(`${FILE} has no heading ${JSON.stringify(TABLE)}`);
   const begin = from + TABLE.length + 1;
   const next = present.indexOf("\n## ", begin);
+  mkdirSync(path.dirname(FILE), { recursive: true });
   writeFileSync(FILE, `${present.slice(0, begin)}\n${text}\n${next < 0 ? "" : present.slice(next)}`);
 }

@@ -18,27 +18,22 @@ export function queries(titles) {
   });
 }
 
-const isThere = async (url) => (await ask(url + searchFor("hội nghị"))).status === 200;
+const isThere = async (url) => (await ask(url + searchFor("hội nghị"))).status !== 404;
 
-/** Waits until the index holds a title; the seconds that took, or nothing where there is no search at all. */
+/** How the address of an item with this title begins. The page of results repeats the query: only a link tells. */
+const address = (title) => `/bai/${fold(title).toLowerCase().replace(/[^a-z0-9]+/g, "-").slice(0, 30)}`;
+
+/** Waits until the index holds an item; the seconds that took, or nothing where there is no search at all. */
 export async function untilFound(url, title, { within = 180_000 } = {}) {
   if (!(await isThere(url))) return undefined;
   const began = performance.now();
   while (performance.now() - began < within) {
-    const { body } = await ask(url + searchFor(`"${title}"`));
-    if (plain(body.toString()).includes(title)) return (performance.now() - began) / 1000;
+    const { body } = await ask(url + searchFor(title));
+    if (body.includes(address(title))) return (performance.now() - began) / 1000;
     await sleep(100);
   }
   throw new Error(`search does not find ${JSON.stringify(title)}`);
 }
-
-/** Text of a page: found words are marked within titles. */
-export const plain = (html) =>
-  html
-    .replace(/<\/?(?:mark|b|em|strong)[^>]*>/g, "")
-    .replaceAll("&quot;", '"')
-    .replaceAll("&#39;", "'")
-    .replaceAll("&amp;", "&");
 
 /** One request after the other: p50 and p99 in milliseconds. */
 export async function alone(url, paths) {
@@ -56,15 +51,8 @@ export async function alone(url, paths) {
 /** MRR@10 of the labelled set, with and without accents; nothing where the program is not there. */
 export async function quality() {
   if (!existsSync("search/Cargo.toml")) return undefined;
-  const args = ["run", "--release", "--quiet", "-p", "tinbai-search", "--bin", "search-quality"];
+  const args = ["run", "--release", "--quiet", "-p", "tinbai-search", "--bin", "search-quality", "--", "--json"];
   const { out } = await run("cargo", args, { timeout: 400_000 });
-  // The last number of each line that names one of the two ways of typing.
-  const number = (pattern) => {
-    const line = out.split("\n").filter((line) => pattern.test(line)).pop();
-    const found = line?.match(/\b[01]\.\d+\b/g);
-    return found && Number(found[found.length - 1]);
-  };
-  const unaccented = number(/unaccented|without/i);
-  const accented = number(/(?<!un)accented|\bwith accents/i);
-  return accented && unaccented ? { accented, unaccented } : { text: out.trim().split("\n").pop() };
+  const { items, questions, mrr_accented: accented, mrr_unaccented: unaccented } = JSON.parse(out);
+  return { items, questions, accented, unaccented };
 }
