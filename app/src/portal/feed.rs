@@ -98,9 +98,7 @@ async fn feed(
     let ids: Vec<ArticleId> = entries.iter().map(|entry| entry.id).collect();
     let mut texts = listing::texts(db, &ids).await?;
     let mut galleries = listing::galleries(db, &ids).await?;
-    let corrected: Vec<ArticleId> =
-        entries.iter().filter(|entry| entry.updated_at > entry.published_at).map(|entry| entry.id).collect();
-    let mut notices: HashMap<ArticleId, Vec<Notice>> = listing::notices(db, &corrected).await?;
+    let mut notices: HashMap<ArticleId, Vec<Notice>> = listing::notices(db, &ids).await?;
     let items = entries.into_iter().map(|entry| {
         let text = texts.remove(&entry.id).unwrap_or_default();
         let gallery = galleries.remove(&entry.id).unwrap_or_default();

@@ -169,7 +169,7 @@ on_both! {
         let long = format!("limit={}", "9".repeat(4000));
         for (query, parameter) in [
             ("limit=0", "limit"), ("limit=101", "limit"), ("limit=-1", "limit"), ("limit=nhi%E1%BB%81u", "limit"), ("limit=", "limit"), (&long, "limit"),
-            ("cursor=", "cursor"), ("cursor=x", "cursor"), ("cursor=1-1", "cursor"), ("cursor=%00%ff", "cursor"), ("cursor=' OR 1=1 --".replace(' ', "%20").as_str(), "cursor"),
+            ("cursor=", "cursor"), ("cursor=x", "cursor"), ("cursor=1-0", "cursor"), ("cursor=%00%ff", "cursor"), ("cursor=' OR 1=1 --".replace(' ', "%20").as_str(), "cursor"),
             ("from=hom-qua", "from"), ("from=2026-02-30", "from"), ("to=2026-13-01", "to"), ("to=99999-01-01", "to"),
             ("section=khong-co", "section"), ("unit=khong-co", "unit"), ("kind=anh", "kind"), ("kind=tin&limit=1000", "limit"),
         ] {

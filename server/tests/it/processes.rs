@@ -181,7 +181,8 @@ async fn without_its_postgresql_a_server_says_so_and_recovers_by_itself() {
     browser.until_status("/readyz", 503).await;
     assert_eq!(browser.get("/healthz").await.status, 200, "the process itself is well");
     let stranger = Browser::new(&server);
-    for (browser, path) in [(&stranger, "/"), (&stranger, "/don-vi"), (&browser, "/desk")] {
+    // What is kept or remembered still goes out; whatever has to be read says that it cannot.
+    for (browser, path) in [(&stranger, "/bai/mua-ve-1"), (&stranger, "/don-vi"), (&browser, "/desk")] {
         let began = Instant::now();
         let page = browser.get(path).await;
         assert_eq!(page.status, 503, "{path}");
