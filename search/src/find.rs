@@ -207,27 +207,27 @@ fn readings(volume: &Volume, view: &View, query: &Query) -> Result<Vec<Reading>,
         [volume.fields.accented, volume.fields.folded, volume.fields.accented_pairs, volume.fields.folded_pairs];
     let mut readings: Vec<Reading> = Vec::new();
     let mut folded: Vec<(&str, f32)> = Vec::new();
-    let mut folded_pairs: Vec<(&str, f32)> = Vec::new();
+    let mut folded_pairs: Vec<(char, f32)> = Vec::new();
     // Different accents of one syllable are one folded key.
     for term in &query.terms {
-        merge(&mut folded, &term.folded, term.weight);
+        merge(&mut folded, term.folded.as_str(), term.weight);
     }
     for pair in &query.pairs {
-        merge(&mut folded_pairs, &pair.folded, pair.weight);
+        merge(&mut folded_pairs, pair.folded, pair.weight);
     }
-    let accented = query.terms.iter().map(|term| (0, term.accented.as_str(), term.weight, 0));
-    let accented_pairs = query.pairs.iter().map(|pair| (2, pair.accented.as_str(), pair.weight, 0));
-    let compounds = query.compounds.iter().map(|compound| (1, compound.as_str(), COMPOUND, 0));
+    let accented = query.terms.iter().map(|term| (0, term.accented.clone(), term.weight, 0));
+    let accented_pairs = query.pairs.iter().map(|pair| (2, pair.accented.to_string(), pair.weight, 0));
+    let compounds = query.compounds.iter().map(|compound| (1, compound.clone(), COMPOUND, 0));
     let all = accented
         .chain(accented_pairs)
-        .chain(folded.iter().map(|(key, weight)| (1, *key, *weight, SHARE)))
-        .chain(folded_pairs.iter().map(|(key, weight)| (3, *key, *weight, PAIR)))
+        .chain(folded.iter().map(|(key, weight)| (1, (*key).to_owned(), *weight, SHARE)))
+        .chain(folded_pairs.iter().map(|(key, weight)| (3, key.to_string(), *weight, PAIR)))
         .chain(compounds);
     for (field, key, weight, sign) in all {
         if weights[field] <= 0.0 {
             continue;
         }
-        let infos = infos(view, field, fields[field], key)?;
+        let infos = infos(view, field, fields[field], &key)?;
         let documents = infos.iter().flatten().map(|info| u64::from(info.doc_freq)).sum();
         if documents > 0 {
             let worth = weight * weights[field] * idf(view.documents, documents);
@@ -237,7 +237,7 @@ fn readings(volume: &Volume, view: &View, query: &Query) -> Result<Vec<Reading>,
     Ok(readings)
 }
 
-fn merge<'a>(list: &mut Vec<(&'a str, f32)>, key: &'a str, weight: f32) {
+fn merge<K: PartialEq>(list: &mut Vec<(K, f32)>, key: K, weight: f32) {
     match list.iter_mut().find(|(held, _)| *held == key) {
         Some((_, held)) => *held += weight,
         None => list.push((key, weight)),

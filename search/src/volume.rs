@@ -2,13 +2,15 @@
 
 use std::collections::HashMap;
 use std::path::Path;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+use std::time::{Duration, Instant};
 
 use serde::{Deserialize, Serialize};
 use tantivy::directory::Directory;
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::index::{Index, InvertedIndexReader, SegmentId, SegmentReader};
-use tantivy::indexer::{IndexWriter, LogMergePolicy};
+use tantivy::indexer::{IndexWriter, IndexWriterOptions, LogMergePolicy};
 use tantivy::schema::{Field, Term};
 use tantivy::{IndexReader, ReloadPolicy, Searcher, TantivyDocument};
 
@@ -17,12 +19,16 @@ use crate::error::Error;
 use crate::folder::Folder;
 use crate::schema::{self, Fields, SHAPE};
 
-/// Memory of the one thread that writes; the least that it takes.
+/// Memory of the one thread that writes: the least that it takes, and for a whole index a little more.
 const WRITER_BYTES: usize = 15_000_000;
+const BUILDER_BYTES: usize = 30_000_000;
+/// Entries that may wait for the writing thread, and how long that may take.
+const MOST_WAITING: u64 = 200;
+const LONGEST_WAIT: Duration = Duration::from_secs(30);
 /// Larger segments are left as they are: merging reads them into memory.
 const LARGEST_MERGE: usize = 40_000;
 /// Unpacked blocks of texts kept of each segment.
-const BLOCKS_KEPT: usize = 64;
+const BLOCKS_KEPT: usize = 256;
 
 /// What a commit says of itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -68,6 +74,9 @@ pub(crate) struct Volume {
     label: RwLock<Label>,
     view: RwLock<Arc<View>>,
     writer: Mutex<Option<IndexWriter>>,
+    /// Entries given to the writing thread, and those that it has read.
+    given: AtomicU64,
+    read: Arc<AtomicU64>,
 }
 
 impl Volume {
@@ -95,7 +104,8 @@ impl Volume {
 
     fn with(folder: Folder, mut index: Index, label: Label) -> Result<Self, Error> {
         let (_, fields) = schema::fields();
-        index.set_tokenizers(schema::tokenizers());
+        let read = Arc::default();
+        index.set_tokenizers(schema::tokenizers(&read));
         let reader = index
             .reader_builder()
             .reload_policy(ReloadPolicy::Manual)
@@ -110,6 +120,8 @@ impl Volume {
             label: RwLock::new(label),
             view: RwLock::new(view),
             writer: Mutex::new(None),
+            given: AtomicU64::new(0),
+            read,
         })
     }
 
@@ -124,7 +136,13 @@ impl Volume {
     fn writer(&self) -> Result<MutexGuard<'_, Option<IndexWriter>>, Error> {
         let mut writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
         if writer.is_none() {
-            let opened = self.index.writer_with_num_threads(1, WRITER_BYTES)?;
+            let bytes = if self.label().complete { WRITER_BYTES } else { BUILDER_BYTES };
+            let options = IndexWriterOptions::builder()
+                .num_worker_threads(1)
+                .num_merge_threads(1)
+                .memory_budget_per_thread(bytes)
+                .build();
+            let opened = self.index.writer_with_options(options)?;
             let mut policy = LogMergePolicy::default();
             policy.set_max_docs_before_merge(LARGEST_MERGE);
             opened.set_merge_policy(Box::new(policy));
@@ -147,8 +165,20 @@ impl Volume {
             }
             let document: TantivyDocument = schema::document(self.fields, entry)?;
             writer.add_document(document)?;
+            self.given.fetch_add(1, Ordering::AcqRel);
+            self.wait_for_room();
         }
         Ok(())
+    }
+
+    /// Entries that wait for the writing thread lie in memory: no more than a few. A thread that has ended reads
+    /// none any more; the next entry tells its error.
+    fn wait_for_room(&self) {
+        let began = Instant::now();
+        let waiting = || self.given.load(Ordering::Acquire).saturating_sub(self.read.load(Ordering::Acquire));
+        while waiting() > MOST_WAITING && began.elapsed() < LONGEST_WAIT {
+            std::thread::sleep(Duration::from_micros(500));
+        }
     }
 
     /// Everything taken since the last commit, and the cursor, in one step: a process that is killed has done all
