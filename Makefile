@@ -24,8 +24,8 @@ e2e: ## Only the browser tests, on what is built; ARGS="--project=js story"
 dev: ## Serve the demo site and build again at every change
 	@node tools/dev.mjs
 
-bench: ## Requests a second and latency of home and an item, on this machine
-	@tools/bench.sh
+bench: ## Every budget measured beside nginx, in one table (20 minutes); ARGS="--quick" (3), ARGS="--write"
+	@tools/bench.sh $(ARGS)
 
 screenshots: ## Every page at 360, 768 and 1280 px, light and dark, into target/screenshots
 	@tools/screenshots.sh

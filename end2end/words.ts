@@ -96,4 +96,41 @@ export const reader = {
   sections: "Chuyên mục",
   units: "Đơn vị",
   newest: "Tin mới",
+  accessibility: "Trợ năng",
+  gallery: /^Thư viện ảnh/,
+  enlarge: /^Phóng to ảnh 1/,
+  makeSmaller: /^Thu nhỏ ảnh 1/,
+  tags: /^Từ khóa/,
+  search: "Tìm trên trang này",
+};
+
+export const tools = {
+  all: "Công cụ cho bài này",
+  display: "Cách hiển thị",
+  theme: "Nền trang",
+  dark: "Tối",
+  light: "Sáng",
+  larger: "Chữ to hơn",
+  smaller: "Chữ nhỏ hơn",
+  listen: "Nghe bài",
+  pause: "Tạm dừng",
+  goOn: "Nghe tiếp",
+  stop: "Thôi nghe",
+  copy: "Chép liên kết",
+  copied: "Đã chép.",
+  mail: "Gửi qua thư điện tử",
+};
+
+export const report = {
+  open: "Báo lỗi trong bài này",
+  title: "Báo lỗi trong bài",
+  facts: "Sai thông tin",
+  passage: /^Câu hoặc đoạn có lỗi/,
+  message: "Nội dung cần sửa",
+  send: "Gửi báo lỗi",
+  notSent: "Chưa gửi được",
+  thanks: /^Cảm ơn bạn/,
+  list: "Báo lỗi",
+  settle: /^Đã xử lý báo lỗi về bài/,
+  settled: "Xử lý gần đây",
 };

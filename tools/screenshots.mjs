@@ -1,76 +1,24 @@
-//! `make screenshots`: every page at three widths, light and dark, whole length, into
+//! `make screenshots`: every page and state of it at three widths, light and dark, whole length, into
 //! target/screenshots, on a demo site of its own. For eyes, not for comparison by machine.
+//! Names after the command take only these visits: node tools/screenshots.mjs queue write-errors
 
 import { mkdir, rm } from "node:fs/promises";
 import path from "node:path";
 import { chromium } from "@playwright/test";
-import { DEMO_PASSWORD, startDemo } from "./demo-server.mjs";
+import { startDemo } from "./demo-server.mjs";
+import { Newsroom, visits } from "./screenshots-visits.mjs";
 
 const FOLDER = "target/screenshots";
-const WIDTHS = [360, 768, 1280];
 const SCHEMES = ["light", "dark"];
 
-/** Pages by the person who looks; `follow` opens the page's first link of that beginning. */
-const VISITS = [
-  {
-    who: null,
-    pages: [
-      { name: "home", address: "/" },
-      { name: "section", address: "/", follow: "/chuyen-muc/" },
-      { name: "item", address: "/", follow: "/bai/" },
-      { name: "units", address: "/don-vi" },
-      { name: "unit", address: "/don-vi", follow: "/don-vi/" },
-      { name: "not-found", address: "/khong-co-trang-nay" },
-      { name: "sign-in", address: "/dang-nhap" },
-      { name: "forgotten", address: "/quen-mat-khau" },
-      { name: "reset-stale", address: "/dat-lai-mat-khau/khong-con-dung" },
-      { name: "invitation-stale", address: "/loi-moi/khong-con-dung" },
-    ],
-  },
-  {
-    who: "ctv.budang@tinbai.example",
-    pages: [
-      { name: "desk-contributor", address: "/desk" },
-      { name: "write", address: "/desk/write" },
-      { name: "my-items", address: "/desk/items" },
-      { name: "my-item", address: "/desk/items", follow: "/desk/items/" },
-      { name: "quota-contributor", address: "/desk/quota" },
-    ],
-  },
-  { who: "phutrach.budang@tinbai.example", pages: [{ name: "desk-lead", address: "/desk" }] },
-  {
-    who: "btv1@tinbai.example",
-    pages: [
-      { name: "desk-editor", address: "/desk" },
-      { name: "queue", address: "/desk/queue" },
-      { name: "queue-item", address: "/desk/queue", follow: "/desk/items/" },
-    ],
-  },
-  {
-    who: "truongban@tinbai.example",
-    pages: [
-      { name: "desk-chief", address: "/desk" },
-      { name: "quota", address: "/desk/quota" },
-    ],
-  },
-  { who: "quantri@tinbai.example", pages: [{ name: "people", address: "/desk/people" }] },
+/** What a browser without a screen takes for its pointer: coarse and without hover, like a finger. */
+const FINGER = "--blink-settings=primaryHoverType=1,availableHoverTypes=1,primaryPointerType=2,availablePointerTypes=2";
+
+/** A phone is touched, the others have a mouse; each device has a demo site of its own. */
+const DEVICES = [
+  { widths: [360], height: 780, args: [FINGER], options: { isMobile: true, hasTouch: true, viewport: { width: 360, height: 780 } } },
+  { widths: [768, 1280], height: 900, options: { viewport: { width: 1280, height: 900 } } },
 ];
-
-async function signIn(page, email) {
-  await page.goto("/dang-nhap");
-  await page.locator("input[type=email]").fill(email);
-  await page.locator("input[type=password]").fill(DEMO_PASSWORD);
-  await page.getByRole("main").getByRole("button", { name: "Đăng nhập" }).click();
-  await page.waitForURL("**/desk**");
-}
-
-async function open(page, { address, follow }) {
-  await page.goto(address);
-  if (!follow) return;
-  const links = await page.locator(`main a[href^="${follow}"]`).all();
-  if (links.length === 0) throw new Error(`${address} has no link to ${follow}…`);
-  await page.goto(await links[0].getAttribute("href"));
-}
 
 /** Lazy pictures load only when they come near: walk down once, then back. */
 async function loadPictures(page) {
@@ -84,35 +32,43 @@ async function loadPictures(page) {
   });
 }
 
-await rm(FOLDER, { recursive: true, force: true });
-await mkdir(FOLDER, { recursive: true });
-const demo = await startDemo({ log: "target/screenshots-server.log" });
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || undefined });
-let taken = 0;
-try {
-  for (const { who, pages } of VISITS) {
-    const context = await browser.newContext({ baseURL: demo.url, locale: "vi-VN", timezoneId: "Asia/Ho_Chi_Minh" });
-    const page = await context.newPage();
-    if (who) await signIn(page, who);
-    for (const visit of pages) {
-      await open(page, visit);
-      for (const width of WIDTHS) {
-        await page.setViewportSize({ width, height: width < 600 ? 780 : 900 });
-        for (const colorScheme of SCHEMES) {
-          await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-          await loadPictures(page);
-          await page.screenshot({ path: path.join(FOLDER, `${visit.name}-${width}-${colorScheme}.png`), fullPage: true });
-          taken += 1;
-        }
-        const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        if (wider > 0) console.warn(`   ${visit.name} at ${width}: ${wider} px wider than the screen`);
-      }
-      console.log(`   ${visit.name}`);
+/** One page at every width of a device, light and dark, whole length. */
+async function photograph(page, name, { widths, height }) {
+  const before = page.viewportSize();
+  for (const width of widths) {
+    await page.setViewportSize({ width, height });
+    for (const colorScheme of SCHEMES) {
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      await loadPictures(page);
+      await page.screenshot({ path: path.join(FOLDER, `${name}-${width}-${colorScheme}.png`), fullPage: true });
     }
-    await context.close();
+    const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    if (wider > 0) console.warn(`   ${name} at ${width}: ${wider} px wider than the screen`);
   }
-} finally {
-  await browser.close();
-  await demo.stop();
+  await page.setViewportSize(before);
 }
-console.log(`${taken} screenshots in ${FOLDER}`);
+
+/** Every visit, or the wanted ones, on one device. */
+async function visitAll(device, wanted) {
+  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || undefined, args: device.args });
+  const demo = await startDemo({ log: "target/screenshots-server.log" });
+  try {
+    const newsroom = new Newsroom(browser, demo, device.options);
+    for (const visit of visits) {
+      if (wanted.length > 0 && !wanted.includes(visit.name)) continue;
+      const page = await newsroom.desk(visit.who);
+      await visit.go(page, newsroom);
+      await photograph(page, visit.name, device);
+      console.log(`   ${visit.name} at ${device.widths.join(", ")}`);
+    }
+  } finally {
+    await browser.close();
+    await demo.stop();
+  }
+}
+
+const wanted = process.argv.slice(2);
+if (wanted.length === 0) await rm(FOLDER, { recursive: true, force: true });
+await mkdir(FOLDER, { recursive: true });
+for (const device of DEVICES) await visitAll(device, wanted);
+console.log(`Screenshots in ${FOLDER}`);

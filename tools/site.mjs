@@ -1,4 +1,4 @@
-//! Assembles target/site: wasm bundle and style sheets in pkg/, with .br and .gz beside them and
+//! Assembles target/site: wasm bundle, style sheets and the reader's script in pkg/, with .br and .gz beside them and
 //! manifest.json from plain names to those that carry the content's hash; fonts, hashed too, in fonts/.
 //! Called by build-site.sh: node tools/site.mjs release|dev [FILE.wasm]
 
@@ -139,6 +139,21 @@ async function addSheets(manifest) {
   for (const { path: file, contents } of result.outputFiles) await written(pkg, path.basename(file), contents);
 }
 
+/** The reader's tools: one small file, for every browser that the style is for. */
+async function addReaderScript(manifest) {
+  const bundled = await build({
+    entryPoints: ["frontend/reader.js"],
+    bundle: true,
+    format: "iife",
+    minify: release,
+    target: BROWSERS,
+    write: false,
+  });
+  const script = bundled.outputFiles[0].contents;
+  manifest["reader.js"] = `reader-${hash(script)}.js`;
+  await written(pkg, manifest["reader.js"], script);
+}
+
 async function removeAllBut(folder, kept) {
   for (const name of await readdir(folder)) if (!kept.has(name)) await rm(path.join(folder, name));
 }
@@ -184,6 +199,7 @@ if (wasmFile) {
   for (const name of ["tinbai.js", "tinbai_bg.wasm"]) if (before[name]) manifest[name] = before[name];
 }
 await addSheets(manifest);
+await addReaderScript(manifest);
 await addIcon(manifest);
 
 const names = Object.values(manifest);

@@ -15,7 +15,9 @@ use crate::platform::db::Db;
 use crate::platform::decoder::Decoder;
 use crate::platform::events::EventLog;
 use crate::platform::files::Files;
+use crate::platform::memo::Memo;
 use crate::policy::{Action, may};
+use crate::portal::tally::Tally;
 use crate::text::Lang;
 
 /// The house: what all requests of this node share.
@@ -28,8 +30,10 @@ pub struct House {
     pub body: BodyCell,
     pub hasher: Hasher,
     pub decoder: Decoder,
+    pub memo: Memo,
     pub settings: Arc<Settings>,
     pub assets: Arc<Assets>,
+    pub tally: Tally,
 }
 
 /// What the operator decided, as far as pages and verbs need it.
@@ -45,6 +49,8 @@ pub struct Settings {
 pub struct Assets {
     pub reader_css: String,
     pub desk_css: String,
+    /// The reader's tools: small, and only an extra.
+    pub reader_js: String,
     pub icon: String,
     /// Name of the browser code under `/pkg`, without `.js` and `_bg.wasm`.
     pub bundle: String,
@@ -117,6 +123,18 @@ impl RequestContext {
         &self.house.db
     }
 
+    /// What `key` names, remembered on this node until something is written: see `platform::memo`.
+    ///
+    /// # Errors
+    /// Those of `load`.
+    pub async fn recall<T, F>(&self, key: &str, load: F) -> Result<Arc<T>, AppError>
+    where
+        T: Send + Sync + 'static,
+        F: Future<Output = Result<T, AppError>>,
+    {
+        self.house.memo.recall(self.house.events.moment(), key, load).await
+    }
+
     /// The moment at which the request arrived.
     pub fn now(&self) -> DateTime<Utc> {
         self.at
@@ -132,6 +150,14 @@ impl RequestContext {
 
     pub fn may(&self, action: Action<'_>) -> bool {
         may(self.actor.as_deref(), action)
+    }
+
+    /// Lets see what the policy allows; to everybody else at the desk it is not there.
+    ///
+    /// # Errors
+    /// `SignedOut` or `NotFound`.
+    pub fn require_sight(&self, action: Action<'_>) -> Result<(), AppError> {
+        self.require(action).map_err(|error| if error == AppError::Forbidden { AppError::NotFound } else { error })
     }
 
     /// Lets pass what the policy allows. What a person may not even read answers as if it did not exist.

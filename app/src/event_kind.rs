@@ -40,4 +40,6 @@ event_kinds! {
     PersonInvited = "person.invited",
     PersonChanged = "person.changed",
     SessionEnded = "session.ended",
+    FeedbackReported = "feedback.reported",
+    FeedbackSettled = "feedback.settled",
 }

@@ -24,4 +24,5 @@ ids! {
     SectionId,
     ArticleId,
     PictureId,
+    ReportId,
 }

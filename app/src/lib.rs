@@ -6,9 +6,11 @@
 pub mod accounts;
 pub mod articles;
 pub mod body;
+pub mod browser;
 pub mod desk;
 pub mod error;
 pub mod event_kind;
+pub mod feedback;
 pub mod ids;
 pub mod policy;
 pub mod quota;

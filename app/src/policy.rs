@@ -36,6 +36,10 @@ pub enum Action<'a> {
     /// Enter the desk at all; the quota board is open to everyone there.
     EnterDesk,
     SeeQueue,
+    /// Read what readers report about items of one's sections.
+    SeeReports,
+    /// Mark a report settled that is about an item of this section.
+    SettleReport(SectionId),
     /// Invite, disable, give and take roles.
     ManagePeople,
     /// Hear of an event on the live feed.
@@ -74,7 +78,8 @@ pub fn may(actor: Option<&Actor>, action: Action<'_>) -> bool {
         Action::Correct(item) | Action::Withdraw(item) => actor.is_chief() && item.state.is_public(),
         Action::WriteFor(unit) => actor.writes_for(unit),
         Action::EnterDesk => !actor.roles.is_empty(),
-        Action::SeeQueue => actor.is_editor(),
+        Action::SeeQueue | Action::SeeReports => actor.is_editor(),
+        Action::SettleReport(section) => actor.edits(section),
         Action::ManagePeople => actor.is_admin(),
         Action::Hear(event) => may_hear(actor, event),
     }
@@ -128,6 +133,9 @@ fn may_hear(actor: &Actor, event: &Heard) -> bool {
         | EventKind::BodyChanged => !actor.roles.is_empty(),
         EventKind::PersonInvited | EventKind::PersonChanged => {
             actor.is_admin() || event.person == Some(actor.id)
+        }
+        EventKind::FeedbackReported | EventKind::FeedbackSettled => {
+            event.section.is_some_and(|section| actor.edits(section))
         }
         EventKind::SessionEnded => event.person == Some(actor.id),
     }

@@ -27,6 +27,30 @@ pub struct Query {
     pub xong: Option<String>,
 }
 
+/// The one form of an address whose page may be kept for all readers, without what no page knows; `None` for every
+/// other one. However many ways there are to write an address, it is kept once.
+pub fn kept_address(path: &str, query: &Query) -> Option<String> {
+    let segments: Vec<&str> = path.split('/').filter(|segment| !segment.is_empty()).collect();
+    let paged = match segments.as_slice() {
+        [] | ["don-vi"] | ["tro-nang"] => false,
+        ["bai", segment] => is_plain(segment).then_some(false)?,
+        ["chuyen-muc" | "don-vi" | "tac-gia", slug] => is_plain(slug).then_some(true)?,
+        _ => return None,
+    };
+    let mut address = format!("/{}", segments.join("/"));
+    if paged && let Some(page) = query.trang.as_deref().filter(|page| *page != "1") {
+        // Pages that there cannot be are refused where all are.
+        let page: u32 = page.parse().ok().filter(|number: &u32| number.to_string() == page)?;
+        address.push_str(&format!("?trang={page}"));
+    }
+    Some(address)
+}
+
+/// What slugs and ids are made of.
+fn is_plain(segment: &str) -> bool {
+    segment.len() <= 120 && segment.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+}
+
 /// Loads the page at a path.
 ///
 /// # Errors
@@ -40,6 +64,12 @@ pub async fn open(cx: &RequestContext, path: &str, query: &Query) -> Result<Page
             let (slug, id) = parse_slug_id(segment).ok_or(AppError::NotFound)?;
             portal::pages::item::item(cx, slug, ArticleId(id)).await
         }
+        ["bai", segment, "bao-loi"] => {
+            let (slug, id) = parse_slug_id(segment).ok_or(AppError::NotFound)?;
+            portal::pages::report::report(cx, slug, ArticleId(id), query).await
+        }
+        ["tac-gia", slug] => portal::pages::author::author(cx, slug, query).await,
+        ["tro-nang"] => Ok(portal::pages::accessibility::statement(cx)),
         ["don-vi"] => portal::pages::units::units(cx).await,
         ["don-vi", slug] => portal::pages::units::unit(cx, slug, query).await,
         ["dang-nhap"] => accounts::pages::sign_in(cx, query).await,
@@ -48,6 +78,7 @@ pub async fn open(cx: &RequestContext, path: &str, query: &Query) -> Result<Page
         ["loi-moi", token] => accounts::pages::invitation(cx, token).await,
         ["desk"] => desk::pages::dashboard::dashboard(cx, query).await,
         ["desk", "queue"] => desk::pages::queue::queue(cx, query).await,
+        ["desk", "reports"] => desk::pages::reports::reports(cx, query).await,
         ["desk", "items"] => desk::pages::items::my_items(cx).await,
         ["desk", "write"] => desk::pages::write::write(cx).await,
         ["desk", "items", id] => desk::pages::item::item(cx, article_id(id)?, query).await,
@@ -61,4 +92,32 @@ pub async fn open(cx: &RequestContext, path: &str, query: &Query) -> Result<Page
 
 fn article_id(segment: &str) -> Result<ArticleId, AppError> {
     segment.parse().map(ArticleId).map_err(|_| AppError::NotFound)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kept(path: &str, page: Option<&str>) -> Option<String> {
+        kept_address(path, &Query { trang: page.map(str::to_owned), ..Query::default() })
+    }
+
+    #[test]
+    fn an_address_is_kept_once_however_it_is_written() {
+        assert_eq!(kept("/", None).as_deref(), Some("/"));
+        assert_eq!(kept("//bai//hai-vu-7/", Some("3")).as_deref(), Some("/bai/hai-vu-7"));
+        assert_eq!(kept("/chuyen-muc/kinh-te", Some("1")).as_deref(), Some("/chuyen-muc/kinh-te"));
+        assert_eq!(kept("/chuyen-muc/kinh-te", Some("2")).as_deref(), Some("/chuyen-muc/kinh-te?trang=2"));
+        assert_eq!(kept("/don-vi", Some("9")).as_deref(), Some("/don-vi"));
+    }
+
+    #[test]
+    fn what_is_no_readers_page_is_not_kept() {
+        for path in ["/desk", "/desk/queue", "/dang-nhap", "/tim-kiem", "/bai/%2e%2e", "/bai/a/bao-loi", "/x"] {
+            assert_eq!(kept(path, None), None, "{path}");
+        }
+        for page in ["0x2", "+2", "02", "-1", "99999999999", ""] {
+            assert_eq!(kept("/chuyen-muc/kinh-te", Some(page)), None, "{page}");
+        }
+    }
 }

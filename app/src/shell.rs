@@ -1,5 +1,7 @@
 //! The HTML around every page, rendered in one pass: head, frame, and scripts only where there are islands.
 
+mod meta;
+
 use std::sync::Arc;
 
 use leptos::config::LeptosOptions;
@@ -11,7 +13,7 @@ use leptos::reactive::owner::Owner;
 use crate::context::RequestContext;
 use crate::desk::frame::DeskFrame;
 use crate::portal::frame::ReaderFrame;
-use crate::ui::page::{Document, Frame, Head};
+use crate::ui::page::{Document, Frame};
 
 /// A rendered page and the nonce that its scripts carry; reader pages have neither.
 pub struct Rendered {
@@ -29,10 +31,17 @@ pub fn render(cx: &RequestContext, document: &Document) -> Rendered {
             use_nonce().map(|nonce| nonce.to_string()).unwrap_or_default()
         });
         let html = shell(cx, document).to_html();
+        let html = if document.frame == Frame::Reader { without_markers(&html) } else { html };
         Rendered { html: format!("<!DOCTYPE html>{html}"), nonce }
     });
     owner.unset();
     rendered
+}
+
+/// The places that hydration would look for: nothing of a reader's page is brought to life, and they are no HTML.
+/// What people wrote holds none: `<` is escaped in text and in attributes, and cleaned HTML has no comments.
+fn without_markers(html: &str) -> String {
+    html.replace("<!>", "")
 }
 
 fn shell(cx: &RequestContext, document: &Document) -> impl IntoView + use<> {
@@ -47,13 +56,14 @@ fn shell(cx: &RequestContext, document: &Document) -> impl IntoView + use<> {
     let body_class = (document.frame == Frame::Desk).then_some("desk");
     view! {
         <html lang=lang.code()>
-            <head>{head(cx, document.frame, &document.head, &site)} {scripts}</head>
+            <head>{head(cx, document, &site)} {scripts}</head>
             <body class=body_class>{frame}</body>
         </html>
     }
 }
 
-fn head(cx: &RequestContext, frame: Frame, head: &Head, site: &str) -> impl IntoView + use<> {
+fn head(cx: &RequestContext, document: &Document, site: &str) -> impl IntoView + use<> {
+    let (frame, head) = (document.frame, &document.head);
     let assets = &cx.house.assets;
     let title = if head.title.is_empty() { site.to_owned() } else { format!("{} – {site}", head.title) };
     let css = match frame {
@@ -65,19 +75,27 @@ fn head(cx: &RequestContext, frame: Frame, head: &Head, site: &str) -> impl Into
         .iter()
         .map(|font| view! { <link rel="preload" href=font.clone() r#as="font" type="font/woff2" crossorigin="anonymous" /> })
         .collect();
-    let canonical = head.canonical.as_ref().map(|path| format!("{}{path}", cx.house.settings.base_url));
     let description = (!head.description.is_empty()).then(|| head.description.clone());
+    // Fetched beside the style and run as soon as it is there, mostly before the first paint: the theme that a reader
+    // chose does not flash, and a script that hangs keeps nobody waiting.
+    let tools = (frame == Frame::Reader)
+        .then(|| view! { <script async src=assets.reader_js.clone() fetchpriority="high"></script> });
     view! {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{title}</title>
         {description.map(|text| view! { <meta name="description" content=text /> })}
         {head.noindex.then(|| view! { <meta name="robots" content="noindex" /> })}
-        {canonical.map(|address| view! { <link rel="canonical" href=address /> })}
         <meta name="color-scheme" content="light dark" />
-        <link rel="icon" href=assets.icon.clone() type="image/svg+xml" />
+        {tools}
         {(frame == Frame::Reader).then_some(fonts)}
         <link rel="stylesheet" href=css />
+        <link rel="icon" href="/favicon.ico" sizes="32x32" />
+        <link rel="icon" href=assets.icon.clone() type="image/svg+xml" />
+        <link rel="apple-touch-icon" href="/apple-touch-icon.png" />
+        <link rel="manifest" href="/site.webmanifest" />
+        {meta::theme_colours()}
+        {meta::for_machines(cx, document, site)}
     }
 }
 

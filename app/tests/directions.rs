@@ -15,8 +15,8 @@ const OWNERS: [&str; 8] = ["accounts", "articles", "body", "calendar", "document
 /// Slices that read what owners keep, and call their verbs.
 const COMPOSERS: [&str; 7] = ["desk", "intake", "notifications", "portal", "reports", "search", "settings"];
 /// The app's own root: modules that stand beside the slices.
-const ROOT: [&str; 10] =
-    ["context", "entities", "error", "event_kind", "forms", "ids", "platform", "policy", "routes", "shell"];
+const ROOT: [&str; 11] =
+    ["browser", "context", "entities", "error", "event_kind", "forms", "ids", "platform", "policy", "routes", "shell"];
 /// What only the server compiles.
 const SERVER_ONLY: [&str; 6] = ["context", "entities", "forms", "platform", "routes", "shell"];
 

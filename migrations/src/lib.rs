@@ -9,6 +9,8 @@ mod m20261101_000002_people;
 mod m20261101_000003_articles;
 mod m20261101_000004_spine;
 mod m20261124_000005_reading;
+mod m20261124_000006_feedback;
+mod m20261124_000007_tags;
 
 pub use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
 
@@ -24,6 +26,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261101_000003_articles::Migration),
             Box::new(m20261101_000004_spine::Migration),
             Box::new(m20261124_000005_reading::Migration),
+            Box::new(m20261124_000006_feedback::Migration),
+            Box::new(m20261124_000007_tags::Migration),
         ]
     }
 }

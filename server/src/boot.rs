@@ -19,6 +19,8 @@ use tinbai_app::platform::decoder::Decoder;
 use tinbai_app::platform::events::{Event, EventLog};
 use tinbai_app::platform::failure::is_away;
 use tinbai_app::platform::files::Files;
+use tinbai_app::platform::memo::Memo;
+use tinbai_app::portal::tally::Tally;
 use tokio::sync::broadcast::Receiver;
 use tokio::sync::broadcast::error::RecvError;
 use tokio_util::sync::CancellationToken;
@@ -122,12 +124,14 @@ pub async fn open(config: &Config, clock: Clock, purpose: Purpose) -> Result<Ope
         body: BodyCell::default(),
         hasher: Hasher::default(),
         decoder: Decoder::default(),
+        memo: Memo::default(),
         settings: Arc::new(Settings { base_url: config.base_url.clone(), demo: purpose == Purpose::Demo }),
         assets: Arc::new(if purpose == Purpose::Command {
             Default::default()
         } else {
             http::load_assets(&config.site)?
         }),
+        tally: Tally::default(),
     };
     let ready = match prepare(&house, &config.database_url, lock.is_some()).await {
         Ok(()) => true,
@@ -214,6 +218,11 @@ impl Opened {
                 }
             }
         });
+    }
+
+    /// Runs a task that ends with the house.
+    pub fn beside(&self, task: impl Future<Output = ()> + Send + 'static) {
+        self.tasks.spawn(task);
     }
 
     /// Ends the background tasks and closes the database.

@@ -1,5 +1,6 @@
 //! The command line.
 
+pub mod import;
 mod serve;
 mod user;
 
@@ -40,9 +41,24 @@ enum Command {
         #[arg(long, value_name = "FILE")]
         site: PathBuf,
     },
+    /// Takes over what was published elsewhere, all of it or nothing
+    #[command(subcommand)]
+    Import(ImportCommand),
     /// People who may sign in
     #[command(subcommand)]
     User(UserCommand),
+}
+
+#[derive(Debug, Subcommand)]
+enum ImportCommand {
+    /// Items, one JSON object a line; every faulty line is named
+    Articles {
+        /// JSON Lines; - reads standard input. Pictures stand in the folder of the file
+        file: PathBuf,
+        /// Checks everything and writes nothing
+        #[arg(long)]
+        dry_run: bool,
+    },
 }
 
 #[derive(Debug, Subcommand)]
@@ -86,6 +102,7 @@ pub fn run() -> Result<(), String> {
             Command::Serve { demo } => serve::serve(&config, demo).await,
             Command::Migrate => boot::open(&config, Clock::System, Purpose::Command).await?.close().await,
             Command::Init { site } => init(&config, &site).await,
+            Command::Import(ImportCommand::Articles { file, dry_run }) => import::run(&config, &file, dry_run).await,
             Command::User(command) => user::run(&config, command).await,
         }
     })

@@ -5,6 +5,10 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
+const MEGABYTE: u64 = 1024 * 1024;
+/// Some two thousand pages.
+const PAGE_CACHE: u64 = 48 * MEGABYTE;
+
 /// What the operator decided; every key has a default that works.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Config {
@@ -20,6 +24,8 @@ pub struct Config {
     /// Where mail goes: `folder:PATH` or `smtp://USER:PASSWORD@HOST:PORT`.
     pub mail: String,
     pub mail_from: String,
+    /// The most that kept reader pages may take, in bytes; 0 keeps none.
+    pub page_cache: u64,
     /// Number of reverse proxies in front that append to `X-Forwarded-For`.
     pub trusted_proxies: usize,
     /// `text` or `json`.
@@ -41,6 +47,7 @@ struct File {
     site: Option<PathBuf>,
     mail: Option<String>,
     mail_from: Option<String>,
+    page_cache: Option<String>,
     trusted_proxies: Option<usize>,
     log_format: Option<String>,
     log: Option<String>,
@@ -78,6 +85,14 @@ impl Config {
             Some(text) => text.parse().map_err(|_| format!("TINBAI_TRUSTED_PROXIES: {text:?} is not a number"))?,
             None => file.trusted_proxies.unwrap_or(0),
         };
+        let page_cache = match env("TINBAI_PAGE_CACHE").or(file.page_cache).as_deref() {
+            None => PAGE_CACHE,
+            Some("off") => 0,
+            Some(text) => text
+                .parse()
+                .map(|megabytes: u16| u64::from(megabytes) * MEGABYTE)
+                .map_err(|_| format!("TINBAI_PAGE_CACHE: {text:?} is neither a number of megabytes nor off"))?,
+        };
         Ok(Self {
             listen,
             base_url,
@@ -85,6 +100,7 @@ impl Config {
             site: env("TINBAI_SITE").map(PathBuf::from).or(file.site).unwrap_or_else(default_site),
             mail: env("TINBAI_MAIL").or(file.mail).unwrap_or_else(|| format!("folder:{}", data.join("mail").display())),
             mail_from: env("TINBAI_MAIL_FROM").or(file.mail_from).unwrap_or_else(|| "tinbai@localhost".to_owned()),
+            page_cache,
             trusted_proxies,
             log_format: env("TINBAI_LOG_FORMAT").or(file.log_format).unwrap_or_else(|| "text".to_owned()),
             log: env("TINBAI_LOG").or(file.log).unwrap_or_else(|| "info,sqlx=warn,sea_orm=warn".to_owned()),
@@ -131,7 +147,7 @@ mod tests {
     fn the_environment_wins_over_the_file() {
         let config = load("data = \"a\"\nlisten = \"127.0.0.1:1\"", &[("TINBAI_LISTEN", "127.0.0.1:2")]);
         let config = config.expect("a good configuration");
-        assert_eq!(config.listen.port(), 2);
+        assert_eq!((config.listen.port(), config.page_cache), (2, PAGE_CACHE));
         assert_eq!(config.database_url, "sqlite://a/tinbai.db");
         assert_eq!(config.sqlite_file(), Some(Path::new("a/tinbai.db")));
     }
@@ -140,6 +156,7 @@ mod tests {
     fn mistakes_are_named() {
         assert!(load("colour = 1", &[]).is_err_and(|error| error.contains("colour")));
         assert!(load("", &[("TINBAI_LISTEN", "everywhere")]).is_err_and(|error| error.contains("TINBAI_LISTEN")));
+        assert!(load("", &[("TINBAI_PAGE_CACHE", "big")]).is_err_and(|error| error.contains("TINBAI_PAGE_CACHE")));
         assert!(load("", &[("TINBAI_BASE_URL", "ftp://x")]).is_err_and(|error| error.contains("TINBAI_BASE_URL")));
     }
 }

@@ -3,8 +3,9 @@
 mod files;
 mod past;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
+use chrono::{Datelike, Months, NaiveDate, TimeDelta};
 use futures::{StreamExt, TryStreamExt, stream};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use tinbai_app::accounts::model::{Email, PersonName, Role, Scope};
@@ -22,7 +23,7 @@ use tinbai_app::ui::words::accounts as words;
 
 use crate::boot;
 use crate::config::Config;
-use files::{DemoPerson, DemoRole, Files};
+use files::{DemoItem, DemoPerson, DemoRole, Files};
 use past::{Author, Newsroom};
 
 /// Of everybody in the demo.
@@ -96,7 +97,8 @@ async fn load_files(house: &House, files: Files) -> Result<(), Refusal> {
     if article::Entity::find().count(db).await? > 0 {
         return Ok(());
     }
-    site_file::apply(&house.db, &files.site, house.clock.now()).await?;
+    let site = files.site.clone().owing_from(first_whole_month(house, &files.items));
+    site_file::apply(&house.db, &site, house.clock.now()).await?;
     boot::reload_body(house).await?;
     add_people(house, &files.people).await?;
     let newsroom = newsroom(house, &files.people).await?;
@@ -104,13 +106,21 @@ async fn load_files(house: &House, files: Files) -> Result<(), Refusal> {
     let (body, now) = (house.body.get(), house.clock.now());
     let mut items = Vec::with_capacity(files.items.len());
     for (index, item) in files.items.iter().enumerate() {
-        let picture = item.picture.as_ref().and_then(|picture| kept.get(&picture.file).copied());
-        let past = past::of(item, index, picture, &newsroom, &body, now);
+        let past = past::of(item, index, &kept, &newsroom, &body, now);
         items.push(past.map_err(|fault| format!("demo/items.jsonl, line {}: {fault}.", index + 1))?);
     }
     let zone = body.zone;
     house.db.write(move |tx| async move { history::insert_past(&tx, items, zone).await }).await?;
     Ok(())
+}
+
+/// The first day of the first month that the items cover whole. The body's zone is not known yet: a day more or less
+/// does not matter here.
+fn first_whole_month(house: &House, items: &[DemoItem]) -> NaiveDate {
+    let oldest = items.iter().map(|item| item.days_ago).max().unwrap_or_default();
+    let day = house.clock.now().date_naive() - TimeDelta::days(oldest);
+    let next = day.with_day(1).and_then(|first| first.checked_add_months(Months::new(1)));
+    next.unwrap_or(day)
 }
 
 /// Those who are not there yet, all with the one password.
@@ -191,16 +201,19 @@ async fn keep_pictures(
     newsroom: &Newsroom,
     files: &Files,
 ) -> Result<HashMap<String, PictureId>, Refusal> {
-    let mut wanted = Vec::new();
+    // Each once, in whoever's name it is met first: a gallery may show what stands on top elsewhere.
+    let mut wanted = BTreeMap::new();
     for (index, item) in files.items.iter().enumerate() {
-        let Some(picture) = &item.picture else { continue };
         let fault = |text: String| format!("demo/items.jsonl, line {}: {text}.", index + 1);
-        let by = newsroom.people.get(&item.author).ok_or_else(|| fault(format!("unknown author {:?}", item.author)))?;
-        let bytes = files::picture(&picture.file).ok_or_else(|| fault(format!("no picture {:?}", picture.file)))?;
-        wanted.push((picture.file.clone(), by.id, bytes));
+        for picture in item.picture.iter().chain(&item.gallery) {
+            let by = newsroom.people.get(&item.author);
+            let by = by.ok_or_else(|| fault(format!("unknown author {:?}", item.author)))?;
+            let bytes = files::picture(&picture.file).ok_or_else(|| fault(format!("no picture {:?}", picture.file)))?;
+            wanted.entry(picture.file.clone()).or_insert((by.id, bytes));
+        }
     }
     stream::iter(wanted)
-        .map(|(file, by, bytes)| async move {
+        .map(|(file, (by, bytes))| async move {
             let prepared = tokio::task::spawn_blocking(move || prepare(bytes)).await;
             let prepared = prepared.map_err(|cause| format!("demo/pictures/{file}: {cause}."))?;
             let prepared = prepared.map_err(|cause| format!("demo/pictures/{file}: {cause}."))?;

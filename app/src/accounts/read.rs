@@ -47,7 +47,7 @@ pub(super) struct Invited {
 
 /// Everybody, by given name: the last word of a Vietnamese name.
 pub(super) async fn people(cx: &RequestContext) -> Result<Vec<PersonRow>, AppError> {
-    cx.require(Action::ManagePeople)?;
+    cx.require_sight(Action::ManagePeople)?;
     let (people, grants) = store::everyone(cx.db().reader()).await?;
     let mut held: HashMap<i64, Vec<role_grant::Model>> = HashMap::new();
     for grant in grants {

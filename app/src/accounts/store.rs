@@ -15,6 +15,12 @@ use crate::ids::{PersonId, SectionId, UnitId};
 use crate::platform::db::Tx;
 use crate::platform::events::{NewEvent, Subject};
 
+/// In place of the address of the one who holds imported items. It is none, so nobody can sign in with it, be invited
+/// under it, or have its password reset; `find` and `everyone` do not know it, so nobody can let it in either.
+const IMPORTER: &str = "import";
+/// What the desk shows as the author of an imported item; readers see the item's byline.
+const IMPORTER_NAME: &str = "Nhập bài từ tệp";
+
 /// The person with the roles of this moment; `None` for one who is unknown or disabled.
 ///
 /// # Errors
@@ -65,7 +71,8 @@ fn rows(roles: &[Role]) -> Vec<(&'static str, Option<i64>, Option<i64>)> {
 /// # Errors
 /// `NotFound`; the database fails.
 pub async fn find<C: ConnectionTrait>(db: &C, id: PersonId) -> Result<person::Model, AppError> {
-    person::Entity::find_by_id(id.0).one(db).await?.ok_or(AppError::NotFound)
+    let with_account = person::Entity::find_by_id(id.0).filter(person::Column::Email.ne(IMPORTER));
+    with_account.one(db).await?.ok_or(AppError::NotFound)
 }
 
 /// # Errors
@@ -86,7 +93,7 @@ pub async fn grants_of<C: ConnectionTrait>(db: &C, id: PersonId) -> Result<Vec<r
 /// # Errors
 /// The database fails.
 pub async fn everyone<C: ConnectionTrait>(db: &C) -> Result<(Vec<person::Model>, Vec<role_grant::Model>), DbErr> {
-    let people = person::Entity::find().all(db).await?;
+    let people = person::Entity::find().filter(person::Column::Email.ne(IMPORTER)).all(db).await?;
     let grants = role_grant::Entity::find().order_by_asc(role_grant::Column::Id).all(db).await?;
     Ok((people, grants))
 }
@@ -106,6 +113,32 @@ pub async fn add_person(
     let person = insert(tx, email, name, roles, password_hash, now).await?;
     tell(tx, None, EventKind::PersonInvited, &person, now).await?;
     Ok(PersonId(person.id))
+}
+
+/// Who holds imported items: nobody who could sign in, made when there is none yet. Until the transaction ends no
+/// other import gets past here, so that of two the second sees what the first has written.
+///
+/// # Errors
+/// The database fails.
+pub async fn importer(tx: &Tx, now: DateTime<Utc>) -> Result<PersonId, DbErr> {
+    person::Entity::update_many()
+        .col_expr(person::Column::Name, Expr::value(IMPORTER_NAME))
+        .filter(person::Column::Email.eq(IMPORTER))
+        .exec(&**tx)
+        .await?;
+    let there = person::Entity::find().filter(person::Column::Email.eq(IMPORTER)).one(&**tx).await?;
+    if let Some(there) = there {
+        return Ok(PersonId(there.id));
+    }
+    let row = person::ActiveModel {
+        id: NotSet,
+        email: Set(IMPORTER.to_owned()),
+        name: Set(IMPORTER_NAME.to_owned()),
+        password_hash: Set(None),
+        disabled_at: Set(Some(now)),
+        created_at: Set(now),
+    };
+    Ok(PersonId(row.insert(&**tx).await?.id))
 }
 
 /// Makes a link with which a person chooses a new password; the old one works until then. Returns its token, or

@@ -4,12 +4,13 @@ use chrono::{DateTime, Utc};
 use sea_orm::ActiveModelTrait;
 use sea_orm::ActiveValue::{NotSet, Set};
 
-use super::model::{DraftText, Note, State};
+use super::model::{Caption, Credit, DraftText, Note, State};
 use super::store::{self, By};
+use super::{pictures, tags};
 use crate::entities::article;
 use crate::error::AppError;
 use crate::event_kind::EventKind;
-use crate::ids::{ArticleId, PersonId, UnitId};
+use crate::ids::{ArticleId, PersonId, PictureId, UnitId};
 use crate::platform::db::Tx;
 use crate::platform::failure::internal;
 use crate::text::{Month, Zone, byline, slug};
@@ -22,6 +23,8 @@ pub struct PastItem {
     pub byline: String,
     pub unit: UnitId,
     pub tags: Vec<String>,
+    /// Beside the picture on top.
+    pub gallery: Vec<(PictureId, Caption, Credit)>,
     /// Oldest first; the first is the draft.
     pub steps: Vec<PastStep>,
 }
@@ -144,6 +147,8 @@ async fn insert_one(tx: &Tx, item: &PastItem, zone: Zone) -> Result<article::Mod
         }
     }
     let row = row.insert(&**tx).await?;
+    tags::file(tx, ArticleId(row.id), &item.tags).await?;
+    pictures::hang(tx, ArticleId(row.id), item.gallery.iter().cloned()).await?;
     store::keep_version(tx, &first.by, &article::Model { version: 1, ..row.clone() }).await?;
     for step in &item.steps {
         if let PastAct::Withdrawn(notice) = &step.act {

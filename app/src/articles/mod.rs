@@ -8,6 +8,8 @@ pub mod api;
 #[cfg(feature = "ssr")]
 pub mod history;
 #[cfg(feature = "ssr")]
+pub mod import;
+#[cfg(feature = "ssr")]
 pub mod jobs;
 pub mod model;
 #[cfg(feature = "ssr")]
@@ -16,3 +18,5 @@ pub mod pictures;
 mod steps;
 #[cfg(feature = "ssr")]
 pub mod store;
+#[cfg(feature = "ssr")]
+pub mod tags;

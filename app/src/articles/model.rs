@@ -118,6 +118,14 @@ line_type!(
     Credit, max 120, true
 );
 line_type!(
+    /// Who is named under an item that was written elsewhere, with or without what they made: "Tin, ảnh: Minh Hà".
+    Byline, max 160, true
+);
+line_type!(
+    /// One tag of an item.
+    Tag, max 60, false
+);
+line_type!(
     /// A notice or a note: why something comes back, is corrected or taken down.
     Note, max 2000, false
 );
@@ -204,7 +212,9 @@ pub struct DeskRow {
     pub reviewer_name: Option<String>,
     pub reason: Option<String>,
     pub note: Option<String>,
+    #[serde(deserialize_with = "crate::text::instant::read")]
     pub state_since: DateTime<Utc>,
+    #[serde(default, deserialize_with = "crate::text::instant::read_some")]
     pub scheduled_for: Option<DateTime<Utc>>,
 }
 
@@ -225,6 +235,12 @@ impl Picture {
         format!("/media/{}-{width}.webp", self.token)
     }
 
+    /// How high the picture is at a width.
+    pub fn height_at(&self, width: u32) -> u32 {
+        let height = u64::from(self.height) * u64::from(width) / u64::from(self.width.max(1));
+        u32::try_from(height).unwrap_or(self.height).max(1)
+    }
+
     pub fn srcset(&self) -> String {
         let entries: Vec<String> =
             self.widths.iter().map(|width| format!("{} {width}w", self.address(*width))).collect();
@@ -238,9 +254,29 @@ impl Picture {
     }
 }
 
+/// A picture of an item's gallery, with its words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GalleryPicture {
+    pub picture: Picture,
+    pub caption: String,
+    pub credit: String,
+}
+
+/// What a tag is filed under: one key for however it was typed, but accents make another word.
+pub fn tag_key(tag: &str) -> String {
+    clean_line(tag).to_lowercase()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_tag_is_one_key_however_it_is_typed() {
+        assert_eq!(tag_key("  Hồ   Tiêu "), tag_key("hồ tiêu"));
+        assert_eq!(tag_key("Ca\u{300} phe\u{302}"), "cà phê");
+        assert_ne!(tag_key("ca phê"), "cà phê");
+    }
 
     #[test]
     fn a_title_is_cleaned_and_bounded() {

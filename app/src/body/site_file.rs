@@ -162,6 +162,15 @@ impl SiteFile {
         &self.site.name
     }
 
+    /// Lets no quota begin before a day: units owe nothing for months that nothing is known of.
+    #[must_use]
+    pub fn owing_from(mut self, day: NaiveDate) -> Self {
+        for quota in &mut self.quotas {
+            quota.from.0 = quota.from.0.max(day);
+        }
+        self
+    }
+
     fn check_site(&self, faults: &mut Faults) {
         let site = &self.site;
         faults.unless(!site.name.trim().is_empty(), &"site", "name is empty");

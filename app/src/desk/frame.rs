@@ -2,20 +2,20 @@
 
 use leptos::prelude::*;
 
-use super::islands::{Keys, LiveStatus, Toasts};
+use super::islands::{Keys, LiveStatus, LiveStatusData, Toasts, ToastsData};
 use crate::accounts::model::Actor;
 use crate::context::RequestContext;
 use crate::policy::Action;
 use crate::text::Lang;
 use crate::ui::icons::{Icon, Symbols};
-use crate::ui::words::{accounts, desk as words};
+use crate::ui::words::{accounts, desk as words, feedback};
 
 #[component]
 pub fn DeskFrame(cx: RequestContext, children: Children) -> impl IntoView {
     let lang = cx.lang;
     let path = cx.path.split('?').next().unwrap_or("/desk").to_owned();
     let toasts = cx.actor.as_ref().map(|actor| {
-        view! { <Toasts me=actor.id editor=actor.is_editor() lang /> }
+        view! { <Toasts data=ToastsData { me: actor.id, editor: actor.is_editor(), lang } /> }
     });
     view! {
         <a class="skip-link" href="#main">
@@ -27,7 +27,7 @@ pub fn DeskFrame(cx: RequestContext, children: Children) -> impl IntoView {
                 <a class="desk-brand" href="/desk">
                     "Tin Bài"
                 </a>
-                <LiveStatus lang path=path.clone() />
+                <LiveStatus data=LiveStatusData { lang, path: path.clone() } />
             </div>
             <nav aria-label=words::desk(lang)>
                 <ul>{links(&cx, &path)}</ul>
@@ -51,6 +51,7 @@ fn links(cx: &RequestContext, path: &str) -> Vec<AnyView> {
         (writes, "/desk/items", "i-items", words::my_items(lang)),
         (writes, "/desk/write", "i-write", words::write(lang)),
         (true, "/desk/quota", "i-quota", words::quota_board(lang)),
+        (cx.may(Action::SeeReports), "/desk/reports", "i-warn", feedback::reports(lang)),
         (cx.may(Action::ManagePeople), "/desk/people", "i-people", words::people(lang)),
     ]
     .into_iter()

@@ -7,6 +7,8 @@ use crate::articles::model::{DeskRow, Facts, Picture};
 use crate::context::RequestContext;
 use crate::entities::{article, correction};
 use crate::error::AppError;
+use crate::feedback;
+use crate::feedback::model::ReportRow;
 use crate::ids::ArticleId;
 use crate::platform::events::Subject;
 use crate::policy::Action;
@@ -23,13 +25,20 @@ pub async fn cursor(cx: &RequestContext) -> Result<i64, AppError> {
 
 pub async fn queue(cx: &RequestContext, filter: Filter) -> Result<Vec<DeskRow>, AppError> {
     let actor = cx.person()?;
-    cx.require(Action::SeeQueue)?;
+    cx.require_sight(Action::SeeQueue)?;
     store::queue(cx.db().reader(), &cx.body, actor, filter, cx.lang).await
+}
+
+/// What readers report about items of the person's sections: waiting, and settled last.
+pub async fn reports(cx: &RequestContext) -> Result<(Vec<ReportRow>, Vec<ReportRow>), AppError> {
+    let actor = cx.person()?;
+    cx.require_sight(Action::SeeReports)?;
+    feedback::store::of_editor(cx.db().reader(), actor).await
 }
 
 pub async fn counts(cx: &RequestContext) -> Result<Counts, AppError> {
     let actor = cx.person()?;
-    cx.require(Action::SeeQueue)?;
+    cx.require_sight(Action::SeeQueue)?;
     Ok(store::counts(cx.db().reader(), &cx.body, actor, cx.now()).await?)
 }
 

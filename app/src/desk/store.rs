@@ -338,7 +338,7 @@ pub fn heard(event: &Event) -> Heard {
         kind: event.kind,
         person: match event.subject {
             Subject::Person(id) => Some(PersonId(id)),
-            Subject::Article(_) | Subject::Unit(_) | Subject::Body => None,
+            Subject::Article(_) | Subject::Unit(_) | Subject::Report(_) | Subject::Body => None,
         },
         author: event.author.map(PersonId),
         unit: event.unit.map(UnitId),
@@ -356,6 +356,7 @@ pub fn live_event(body: &Body, event: &Event) -> LiveEvent {
         kind: event.kind,
         article: match event.subject {
             Subject::Article(id) => Some(ArticleId(id)),
+            Subject::Report(_) => event.payload.get("article").and_then(serde_json::Value::as_i64).map(ArticleId),
             Subject::Person(_) | Subject::Unit(_) | Subject::Body => None,
         },
         title: text("title"),

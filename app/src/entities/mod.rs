@@ -2,8 +2,10 @@
 
 pub mod article;
 pub mod article_picture;
+pub mod article_tag;
 pub mod article_version;
 pub mod correction;
+pub mod error_report;
 pub mod event;
 pub mod job;
 pub mod one_time_link;

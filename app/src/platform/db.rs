@@ -6,8 +6,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use sea_orm::{
-    AccessMode, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
-    SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
+    AccessMode, ActiveModelTrait, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction,
+    DbBackend, DbErr, EntityTrait, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
 };
 
 use super::events::Wake;
@@ -15,8 +15,12 @@ use crate::error::AppError;
 
 /// The oldest SQLite without known faults in WAL mode.
 const SQLITE_AT_LEAST: &str = "3.51.3";
+/// SQLite's page cache of one connection, in KiB as it wants it.
+const SQLITE_CACHE: &str = "-4000";
 /// Serialises the writers of the event log on PostgreSQL, so that ids become visible in their order.
 const EVENT_LOCK: i64 = 0x7469_6e62_6169;
+/// Rows in one statement. SQLite binds at most 32,766 values, PostgreSQL 65,535; no table has more than 50 columns.
+const ROWS_AT_ONCE: usize = 500;
 
 #[derive(Clone)]
 pub struct Db {
@@ -114,6 +118,33 @@ impl Db {
         task.await.unwrap_or_else(|cause| Err(super::failure::internal(&cause)))
     }
 
+    /// Before very many rows are written. On SQLite the writer's page cache is small, as a server needs it: the
+    /// indexes of a large table would be read from the disk again and again.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub async fn expect_many_rows(&self) -> Result<(), DbErr> {
+        if !self.is_postgres() {
+            self.writer.execute_unprepared("PRAGMA cache_size = -98304").await?;
+        }
+        Ok(())
+    }
+
+    /// After very many rows were written: the planner learns how many, and SQLite's log becomes short again.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub async fn settle_many_rows(&self) -> Result<(), DbErr> {
+        if self.is_postgres() {
+            self.writer.execute_unprepared("ANALYZE").await?;
+        } else {
+            self.writer.execute_unprepared("PRAGMA analysis_limit = 2000; ANALYZE").await?;
+            self.writer.execute_unprepared("PRAGMA wal_checkpoint(TRUNCATE)").await?;
+            self.writer.execute_unprepared(&format!("PRAGMA cache_size = {SQLITE_CACHE}")).await?;
+        }
+        Ok(())
+    }
+
     /// Answers when the database answers.
     ///
     /// # Errors
@@ -148,6 +179,41 @@ impl Tx {
         }
         Ok(())
     }
+
+    /// Writes rows, many in a statement.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub async fn insert_all<A: ActiveModelTrait>(&self, rows: Vec<A>) -> Result<(), DbErr> {
+        let mut rows = rows.into_iter();
+        loop {
+            let some: Vec<A> = rows.by_ref().take(ROWS_AT_ONCE).collect();
+            if some.is_empty() {
+                return Ok(());
+            }
+            <A::Entity as EntityTrait>::insert_many(some).exec_without_returning(&**self).await?;
+        }
+    }
+
+    /// Takes the next `count` ids of a table, ascending. Rows that are written with them need not be read back.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub async fn take_ids(&self, table: &str, count: usize) -> Result<Vec<i64>, DbErr> {
+        let count = i64::try_from(count).unwrap_or(i64::MAX);
+        if self.get_database_backend() == DbBackend::Postgres {
+            let next = "SELECT nextval(pg_get_serial_sequence($1, 'id')) AS id FROM generate_series(1, $2)";
+            let next = Statement::from_sql_and_values(DbBackend::Postgres, next, [table.into(), count.into()]);
+            let rows = self.query_all_raw(next).await?;
+            return rows.into_iter().map(|row| row.try_get("", "id")).collect();
+        }
+        // There is one writer, and it is this transaction; a row with an id of its own moves the sequence along.
+        let last = "SELECT coalesce(max(seq), 0) AS id FROM sqlite_sequence WHERE name = ?";
+        let last = Statement::from_sql_and_values(DbBackend::Sqlite, last, [table.into()]);
+        let row = self.query_one_raw(last).await?;
+        let last: i64 = row.map(|row| row.try_get("", "id")).transpose()?.unwrap_or_default();
+        Ok((last + 1..=last + count).collect())
+    }
 }
 
 impl Deref for Tx {
@@ -173,7 +239,7 @@ fn sqlite(url: &str, connections: u32, writes: bool) -> ConnectOptions {
                 .foreign_keys(true)
                 .busy_timeout(Duration::from_secs(5))
                 .pragma("query_only", if writes { "false" } else { "true" })
-                .pragma("cache_size", "-4000")
+                .pragma("cache_size", SQLITE_CACHE)
                 .pragma("temp_store", "memory")
         });
     options

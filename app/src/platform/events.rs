@@ -5,7 +5,7 @@
 //! at most the safety poll's 15 s.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
@@ -16,6 +16,7 @@ use tokio::sync::{Notify, broadcast};
 use tokio_util::sync::CancellationToken;
 
 use super::db::{Db, Tx};
+use super::memo::Moment;
 use crate::entities::event;
 use crate::event_kind::EventKind;
 
@@ -34,6 +35,8 @@ pub enum Subject {
     Article(i64),
     Person(i64),
     Unit(i64),
+    /// What a reader reported.
+    Report(i64),
     Body,
 }
 
@@ -43,6 +46,7 @@ impl Subject {
             Self::Article(id) => ("article", id),
             Self::Person(id) => ("person", id),
             Self::Unit(id) => ("unit", id),
+            Self::Report(id) => ("report", id),
             Self::Body => ("body", 0),
         }
     }
@@ -52,6 +56,7 @@ impl Subject {
             "article" => Self::Article(id),
             "person" => Self::Person(id),
             "unit" => Self::Unit(id),
+            "report" => Self::Report(id),
             _ => Self::Body,
         }
     }
@@ -93,20 +98,34 @@ impl Tx {
     /// The database fails.
     pub async fn record(&self, new: NewEvent) -> Result<i64, DbErr> {
         self.lock_events().await?;
-        let (subject_kind, subject_id) = new.subject.columns();
-        let row = event::ActiveModel {
+        Ok(new.row().insert(&**self).await?.id)
+    }
+
+    /// Appends many at once, in their order. As with [`Tx::record`], last in the transaction.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub async fn record_all(&self, new: Vec<NewEvent>) -> Result<(), DbErr> {
+        self.lock_events().await?;
+        self.insert_all(new.into_iter().map(NewEvent::row).collect()).await
+    }
+}
+
+impl NewEvent {
+    fn row(self) -> event::ActiveModel {
+        let (subject_kind, subject_id) = self.subject.columns();
+        event::ActiveModel {
             id: NotSet,
-            at: Set(new.at),
-            actor_id: Set(new.actor),
-            kind: Set(new.kind.as_str().to_owned()),
+            at: Set(self.at),
+            actor_id: Set(self.actor),
+            kind: Set(self.kind.as_str().to_owned()),
             subject_kind: Set(subject_kind.to_owned()),
             subject_id: Set(subject_id),
-            author_id: Set(new.author),
-            unit_id: Set(new.unit),
-            section_id: Set(new.section),
-            payload: Set(new.payload.to_string()),
-        };
-        Ok(row.insert(&**self).await?.id)
+            author_id: Set(self.author),
+            unit_id: Set(self.unit),
+            section_id: Set(self.section),
+            payload: Set(self.payload.to_string()),
+        }
     }
 }
 
@@ -118,12 +137,19 @@ pub struct Wake(Arc<Bells>);
 struct Bells {
     log: Notify,
     work: Notify,
+    commits: AtomicU64,
 }
 
 impl Wake {
     pub fn ring(&self) {
+        self.0.commits.fetch_add(1, Ordering::AcqRel);
         self.0.log.notify_one();
         self.0.work.notify_one();
+    }
+
+    /// How often the bells rang: at least once for every commit of this node.
+    pub fn rung(&self) -> u64 {
+        self.0.commits.load(Ordering::Acquire)
     }
 
     /// Until something was committed: there may be a new job. One worker a node.
@@ -228,6 +254,11 @@ impl EventLog {
                 return Ok(());
             }
         }
+    }
+
+    /// The present moment, for what is remembered: to be taken before anything is read.
+    pub fn moment(&self) -> Moment {
+        Moment { commits: self.db.wake().rung(), seen: self.cursor.load(Ordering::Acquire) }
     }
 
     /// Listens from now on. A listener that falls behind is told so and reads the log from its own cursor.

@@ -35,8 +35,8 @@ pub fn is_away(cause: &DbErr) -> bool {
                     | sea_orm::sqlx::Error::WorkerCrashed
                     | sea_orm::sqlx::Error::Protocol(_)
             ) || matches!(error.as_ref(), sea_orm::sqlx::Error::Database(error)
-                // PostgreSQL is starting, stopping or full: classes 57P and 53.
-                if error.code().is_some_and(|code| code.starts_with("57P") || code.starts_with("53")))
+                // PostgreSQL is starting, stopping or full: classes 57P and 53. SQLite is written to by a command: 5.
+                if error.code().is_some_and(|code| code.starts_with("57P") || code.starts_with("53") || code == "5"))
         }
         _ => false,
     }

@@ -38,6 +38,16 @@ impl Files {
         .await?
     }
 
+    /// Removes one width of a picture; what is not there, or cannot be removed, is litter and no failure.
+    pub async fn remove_picture(&self, token: &str, width: u32) {
+        let path = self.path(token, width);
+        if let Err(cause) = tokio::fs::remove_file(&path).await
+            && cause.kind() != io::ErrorKind::NotFound
+        {
+            tracing::warn!(%cause, path = %path.display(), "a picture's file stays behind");
+        }
+    }
+
     /// Reads one width of a picture. `token` is checked: only lower-case hexadecimal digits name a file.
     ///
     /// # Errors

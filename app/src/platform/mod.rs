@@ -9,6 +9,7 @@ pub mod files;
 pub mod html;
 pub mod jobs;
 pub mod mail;
+pub mod memo;
 pub mod pictures;
 pub mod secrets;
 pub mod throttle;

@@ -19,7 +19,8 @@ pub fn byline(kind: Kind, name: &str, picture: bool, credit: &str, lang: Lang) -
 /// The line under a picture, without the caption; `None` where nobody is named.
 pub fn credit(credit: &str, lang: Lang) -> Option<String> {
     let owner = owner(credit);
-    (!owner.is_empty()).then(|| words::picture_by(owner, lang))
+    // "Tranh minh họa: Hồ Sen" says by itself what it is.
+    (!owner.is_empty()).then(|| if owner.contains(':') { owner.to_owned() } else { words::picture_by(owner, lang) })
 }
 
 /// Whom a picture is owed to, without the word that some authors type before it.
@@ -56,5 +57,6 @@ mod tests {
         assert_eq!(vi(Kind::Tin, "Tin, ảnh: Minh Hà", true, "").as_deref(), Some("Tin, ảnh: Minh Hà"));
         assert_eq!(vi(Kind::Tin, "", true, ""), None);
         assert_eq!(credit("  ", Lang::Vi), None);
+        assert_eq!(credit("Tranh minh họa: Hồ Sen", Lang::Vi).as_deref(), Some("Tranh minh họa: Hồ Sen"));
     }
 }

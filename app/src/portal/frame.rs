@@ -8,7 +8,7 @@ use crate::context::RequestContext;
 use crate::ids::SectionId;
 use crate::policy::Action;
 use crate::text::{Lang, dates};
-use crate::ui::words::portal as words;
+use crate::ui::words::{accessibility, portal as words, tools};
 
 /// What a page tells the frame around it, in its view.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -145,12 +145,28 @@ fn foot(cx: &RequestContext, broken: bool) -> AnyView {
             </nav>
         }
     });
+    let links = (!broken).then(|| {
+        view! {
+                <ul class="links">
+                    <li>
+                        <a href="/tro-nang">{accessibility::heading(lang)}</a>
+                    </li>
+                    <li>
+                        <a href="/rss.xml" type="application/rss+xml">
+                            "RSS"
+                        </a>
+                    </li>
+                </ul>
+        }
+    });
     view! {
         <footer class="site-foot">
             <div>
                 <p class="name">{cx.body.info.title(lang).to_owned()}</p>
                 {contacts(cx)}
                 <p class="small">{words::reuse(lang)}</p>
+                {links}
+                {display(lang)}
             </div>
             {sections}
         </footer>
@@ -158,8 +174,42 @@ fn foot(cx: &RequestContext, broken: bool) -> AnyView {
     .into_any()
 }
 
+/// Size of the text and theme, remembered by the reader's browser. They come to light with the script that makes them
+/// work: pages are the same for everybody, so a link could not do it.
+fn display(lang: Lang) -> AnyView {
+    let themes =
+        [("", tools::theme_of_device(lang)), ("light", tools::theme_light(lang)), ("dark", tools::theme_dark(lang))];
+    let themes: Vec<_> =
+        themes.into_iter().map(|(value, label)| view! { <option value=value>{label}</option> }).collect();
+    view! {
+        <div class="display" role="group" aria-label=tools::display(lang) hidden data-tool="display">
+            <label for="nen-trang">{tools::theme(lang)}</label>
+            <select id="nen-trang" data-act="theme">
+                {themes}
+            </select>
+            {text_size(lang)}
+        </div>
+    }
+    .into_any()
+}
+
+/// The two buttons for the size of the text.
+pub(super) fn text_size(lang: Lang) -> AnyView {
+    view! {
+        <button type="button" data-act="smaller" title=tools::smaller(lang)>
+            "A− "
+            <span class="visually-hidden">{tools::smaller(lang)}</span>
+        </button>
+        <button type="button" data-act="larger" title=tools::larger(lang)>
+            "A+ "
+            <span class="visually-hidden">{tools::larger(lang)}</span>
+        </button>
+    }
+    .into_any()
+}
+
 /// As many contacts as the site file names.
-fn contacts(cx: &RequestContext) -> AnyView {
+pub(super) fn contacts(cx: &RequestContext) -> AnyView {
     let (info, lang) = (&cx.body.info, cx.lang);
     let mut lines: Vec<AnyView> = Vec::new();
     if !info.address.is_empty() {

@@ -1,5 +1,7 @@
 //! The front page as an editor would set it: one lead, the newest beside it, then sections in a varied rhythm.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::model::Pick;
@@ -126,9 +128,19 @@ fn fit(found: &[Pick], rhythm: Rhythm) -> Option<Vec<ArticleId>> {
     }
 }
 
-/// What stands below an item: the newest of its branch, and four more with pictures or none at all.
-pub fn related(picks: &[Pick], own: ArticleId) -> (Vec<ArticleId>, Vec<ArticleId>) {
-    let others: Vec<Pick> = picks.iter().filter(|pick| pick.id != own).copied().collect();
+/// Rows of those that share a tag.
+const SAME_TAGS: usize = 5;
+
+/// Those that share a tag with an item, newest first, each once. `found`: by tag, in no order.
+pub fn sharing(found: &[ArticleId], own: ArticleId) -> Vec<ArticleId> {
+    let ids: BTreeSet<ArticleId> = found.iter().copied().filter(|id| *id != own).collect();
+    ids.into_iter().rev().take(SAME_TAGS).collect()
+}
+
+/// What stands beside and below an item: the newest of its branch, and four more with pictures or none at all.
+/// `shown`: those that the page has already, the item itself among them.
+pub fn related(picks: &[Pick], shown: &[ArticleId]) -> (Vec<ArticleId>, Vec<ArticleId>) {
+    let others: Vec<Pick> = picks.iter().filter(|pick| !shown.contains(&pick.id)).copied().collect();
     let (beside, further) = others.split_at(others.len().min(6));
     (beside.iter().map(|pick| pick.id).collect(), fit(further, Rhythm::Four).unwrap_or_default())
 }
@@ -206,9 +218,18 @@ mod tests {
     #[test]
     fn related_items_are_others_and_four_pictures_or_none() {
         let picks: Vec<Pick> = (0..12).map(|n| pick(n, 1, n != 11, n)).collect();
-        let (beside, more) = related(&picks, ArticleId(2));
+        let (beside, more) = related(&picks, &[ArticleId(2)]);
         assert_eq!(ids(&beside), [0, 1, 3, 4, 5, 6]);
         assert_eq!(ids(&more), [7, 8, 9, 10]);
-        assert_eq!(related(&picks[..9], ArticleId(2)).1, []);
+        assert_eq!(related(&picks[..9], &[ArticleId(2)]).1, []);
+        assert_eq!(ids(&related(&picks, &[ArticleId(2), ArticleId(0)]).0), [1, 3, 4, 5, 6, 7]);
+    }
+
+    #[test]
+    fn those_that_share_a_tag_stand_once_and_newest_first() {
+        let list = |ids: &[i64]| ids.iter().map(|id| ArticleId(*id)).collect::<Vec<_>>();
+        assert_eq!(ids(&sharing(&list(&[9, 5, 2, 8, 5, 2]), ArticleId(5))), [9, 8, 2]);
+        assert_eq!(sharing(&list(&[9, 8, 7, 6, 5, 4, 3]), ArticleId(9)).len(), SAME_TAGS);
+        assert_eq!(sharing(&[], ArticleId(5)), []);
     }
 }

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 
 use super::front::Rhythm;
 use super::pager::Pager;
-use crate::articles::model::{Kind, Picture, State};
+use crate::articles::model::{GalleryPicture, Kind, Picture, State};
 use crate::body::model::Body;
 use crate::ids::{ArticleId, SectionId, UnitId};
 use crate::quota::model::Cell;
@@ -95,12 +95,15 @@ pub struct Item {
     pub picture: Option<Picture>,
     pub caption: String,
     pub credit: String,
+    pub gallery: Vec<GalleryPicture>,
     pub tags: Vec<String>,
     pub published_at: Option<DateTime<Utc>>,
     pub notices: Vec<Notice>,
     pub newer: Option<Story>,
     pub older: Option<Story>,
-    /// Newest of the branch, this one left out.
+    /// Newest with a tag of this one.
+    pub same_tags: Vec<Story>,
+    /// Newest of the branch, without this one and those of the same tags.
     pub same_section: Vec<Story>,
     /// Four with pictures, or none.
     pub more: Vec<Story>,
@@ -109,6 +112,26 @@ pub struct Item {
 impl Item {
     pub fn path(&self) -> String {
         item_path(&self.slug, self.id)
+    }
+}
+
+/// An item as far as it takes to speak of it.
+#[derive(Clone, Debug)]
+pub struct Headline {
+    pub id: ArticleId,
+    pub slug: String,
+    pub title: String,
+    pub section: SectionId,
+}
+
+impl Headline {
+    pub fn path(&self) -> String {
+        item_path(&self.slug, self.id)
+    }
+
+    /// Where errors in it are reported.
+    pub fn report_path(&self) -> String {
+        format!("{}/bao-loi", self.path())
     }
 }
 
@@ -122,6 +145,14 @@ pub enum Found {
         notice: Option<Notice>,
         section: SectionId,
     },
+}
+
+/// Everything under one name.
+#[derive(Clone, Debug)]
+pub struct AuthorPage {
+    /// As the newest item writes it.
+    pub name: String,
+    pub list: List,
 }
 
 #[derive(Clone, Debug)]

@@ -15,6 +15,7 @@ use crate::ui::words::portal as words;
 pub const SIZES_LEAD: &str = "(min-width: 64rem) 48rem, 100vw";
 pub const SIZES_ITEM: &str = "(min-width: 52rem) 50rem, 100vw";
 pub const SIZES_TALL: &str = "(min-width: 32rem) 30rem, 100vw";
+pub const SIZES_THUMB: &str = "(min-width: 52rem) 12rem, 46vw";
 const SIZES_LARGE: &str = "(min-width: 75rem) 43rem, (min-width: 48rem) 58vw, 100vw";
 const SIZES_FOUR: &str = "(min-width: 75rem) 17rem, (min-width: 64rem) 23vw, (min-width: 48rem) 46vw, 7rem";
 const SIZES_ROW: &str = "(min-width: 48rem) 13.5rem, 7rem";
@@ -48,12 +49,21 @@ pub fn picture(picture: &Picture, alt: &str, sizes: &'static str, fetch: Fetch) 
             sizes=sizes
             width=picture.width
             height=picture.height
+            data-tone=tone(&picture.tone)
             alt=alt.to_owned()
             loading=(fetch == Fetch::Late).then_some("lazy")
             fetchpriority=(fetch == Fetch::First).then_some("high")
         />
     }
     .into_any()
+}
+
+/// A picture's mean colour as `picture.css` knows it, in six steps for each of red, green and blue: `"2-1-0"`. The
+/// exact one would need a style in the page, which its security policy forbids.
+fn tone(colour: &str) -> Option<String> {
+    let value = u32::from_str_radix(colour.strip_prefix('#').filter(|digits| digits.len() == 6)?, 16).ok()?;
+    let step = |shift: u32| ((value >> shift & 0xff) + 25) / 51;
+    Some(format!("{}-{}-{}", step(16), step(8), step(0)))
 }
 
 /// A moment with its machine-readable form.
@@ -170,6 +180,19 @@ pub fn newest(cx: &RequestContext, id: &'static str, heading: &'static str, stor
     (!stories.is_empty()).then_some(column).into_any()
 }
 
+/// One box that searches everything public.
+pub fn search_form(cx: &RequestContext) -> AnyView {
+    let lang = cx.lang;
+    view! {
+        <form class="find" role="search" action="/tim-kiem">
+            <label for="tim">{words::search_here(lang)}</label>
+            <input id="tim" name="q" type="search" maxlength="200" required />
+            <button class="button">{words::search(lang)}</button>
+        </form>
+    }
+    .into_any()
+}
+
 /// Links to the pages of the list at `path`; nothing for a list of one page.
 pub fn pager(cx: &RequestContext, path: &str, pager: Pager) -> AnyView {
     let lang = cx.lang;
@@ -219,4 +242,20 @@ pub fn pager(cx: &RequestContext, path: &str, pager: Pager) -> AnyView {
         </nav>
     };
     (pager.pages > 1).then_some(pages).into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mean_colour_is_told_in_six_steps() {
+        assert_eq!(tone("#000000").as_deref(), Some("0-0-0"));
+        assert_eq!(tone("#ffffff").as_deref(), Some("5-5-5"));
+        assert_eq!(tone("#66339a").as_deref(), Some("2-1-3"));
+        assert_eq!(tone("#191a19").as_deref(), Some("0-1-0"));
+        for odd in ["", "#fff", "red", "#gggggg", "#ééé"] {
+            assert_eq!(tone(odd), None, "{odd}");
+        }
+    }
 }

@@ -6,7 +6,8 @@ use chrono::{DateTime, Utc};
 use sea_orm::prelude::DateTimeUtc;
 use sea_orm::sea_query::{Expr, ExprTrait, IntoColumnRef, Order, Query, SelectStatement, UnionType};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DerivePartialModel, EntityTrait, FromQueryResult, QueryFilter, QuerySelect,
+    ColumnTrait, Condition, ConnectionTrait, DerivePartialModel, EntityTrait, FromQueryResult, JoinType, QueryFilter,
+    QuerySelect,
 };
 
 use super::model::{Pick, Story};
@@ -14,22 +15,26 @@ use crate::articles::model::{Facts, Kind, Picture, State};
 use crate::articles::pictures;
 use crate::articles::store::visible_to;
 use crate::entities::article::{Column, Entity};
+use crate::entities::{article_picture, picture};
 use crate::error::AppError;
 use crate::ids::{ArticleId, PersonId, SectionId, UnitId};
 use crate::platform::failure::internal;
 
 /// Where items are listed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Place {
     Section(SectionId),
     Unit(UnitId),
+    /// Under a name, by its slug.
+    Author(String),
 }
 
 impl Place {
-    fn condition(self) -> Expr {
+    fn condition(&self) -> Expr {
         match self {
             Self::Section(section) => Column::SectionId.eq(section.0),
             Self::Unit(unit) => Column::UnitId.eq(unit.0),
+            Self::Author(slug) => Column::AuthorSlug.eq(slug.as_str()),
         }
     }
 }
@@ -86,12 +91,13 @@ pub async fn neighbours<C: ConnectionTrait>(
     id: ArticleId,
     at: DateTime<Utc>,
 ) -> Result<(Option<ArticleId>, Option<ArticleId>), AppError> {
+    let place = Place::Section(section);
     let sides = State::public().into_iter().flat_map(|state| {
-        let newer = run(Place::Section(section), state, Order::Asc, 1, |run| {
+        let newer = run(&place, state, Order::Asc, 1, |run| {
             run.and_where(Column::PublishedAt.gte(at))
                 .cond_where(Condition::any().add(Column::PublishedAt.gt(at)).add(Column::Id.gt(id.0)));
         });
-        let older = run(Place::Section(section), state, Order::Desc, 1, |run| {
+        let older = run(&place, state, Order::Desc, 1, |run| {
             run.and_where(Column::PublishedAt.lte(at))
                 .cond_where(Condition::any().add(Column::PublishedAt.lt(at)).add(Column::Id.lt(id.0)));
         });
@@ -114,12 +120,12 @@ async fn picks<C: ConnectionTrait>(db: &C, select: SelectStatement) -> Result<Ve
 /// rows; "any of these places and states" in one condition would sort everything that was ever published there.
 fn runs(places: &[Place], take: u64) -> impl Iterator<Item = SelectStatement> {
     places.iter().flat_map(move |place| {
-        State::public().into_iter().map(move |state| run(*place, state, Order::Desc, take, |_| {}))
+        State::public().into_iter().map(move |state| run(place, state, Order::Desc, take, |_| {}))
     })
 }
 
 fn run(
-    place: Place,
+    place: &Place,
     state: &str,
     order: Order,
     take: u64,
@@ -136,7 +142,7 @@ fn run(
 const COLUMNS: [Column; 4] = [Column::Id, Column::SectionId, Column::PictureId, Column::PublishedAt];
 const NAMES: [&str; 4] = ["id", "section_id", "picture_id", "published_at"];
 
-fn together(runs: impl IntoIterator<Item = SelectStatement>) -> Option<SelectStatement> {
+pub(super) fn together(runs: impl IntoIterator<Item = SelectStatement>) -> Option<SelectStatement> {
     let mut runs = runs.into_iter();
     let mut all = runs.next()?;
     for run in runs {
@@ -145,7 +151,7 @@ fn together(runs: impl IntoIterator<Item = SelectStatement>) -> Option<SelectSta
     Some(all)
 }
 
-fn newest_first(mut all: SelectStatement) -> SelectStatement {
+pub(super) fn newest_first(mut all: SelectStatement) -> SelectStatement {
     all.order_by("published_at", Order::Desc).order_by("id", Order::Desc).take()
 }
 
@@ -188,7 +194,7 @@ struct StoryRow {
 pub struct Stories(HashMap<ArticleId, Story>);
 
 impl Stories {
-    /// Loads `ids`, with the pictures of those in `pictured` and of `also` (an item's own) in the same query.
+    /// Loads `ids`, with the pictures of those in `pictured`.
     ///
     /// # Errors
     /// The database fails.
@@ -196,26 +202,25 @@ impl Stories {
         db: &C,
         ids: &HashSet<ArticleId>,
         pictured: &HashSet<ArticleId>,
-        also: Option<i64>,
-    ) -> Result<(Self, Option<Picture>), AppError> {
+    ) -> Result<Self, AppError> {
         let mut rows: Vec<StoryRow> = Vec::new();
         if !ids.is_empty() {
-            let wanted = Column::Id.is_in(ids.iter().map(|id| id.0));
+            let wanted = Column::Id.is_in(padded(ids.iter().map(|id| id.0).collect()));
             rows = Entity::find().filter(visible_to(None)).filter(wanted).into_partial_model().all(db).await?;
         }
         let shown = rows.iter().filter(|row| pictured.contains(&ArticleId(row.id))).filter_map(|row| row.picture_id);
-        let wanted: HashSet<i64> = shown.chain(also).collect();
+        let wanted: HashSet<i64> = shown.collect();
         let mut found: HashMap<i64, Picture> = HashMap::new();
         if !wanted.is_empty() {
-            found = pictures::by_ids(db, wanted).await?.into_iter().map(|picture| (picture.id.0, picture)).collect();
+            let pictures = pictures::by_ids(db, padded(wanted.into_iter().collect())).await?;
+            found = pictures.into_iter().map(|picture| (picture.id.0, picture)).collect();
         }
-        let own = also.and_then(|id| found.get(&id).cloned());
         let stories = rows.into_iter().map(|row| {
             let picture =
                 row.picture_id.filter(|_| pictured.contains(&ArticleId(row.id))).and_then(|id| found.get(&id));
             (ArticleId(row.id), story(&row, picture.cloned()))
         });
-        Ok((Self(stories.collect()), own))
+        Ok(Self(stories.collect()))
     }
 
     pub fn get(&self, id: ArticleId) -> Option<Story> {
@@ -226,6 +231,15 @@ impl Stories {
     pub fn list(&self, ids: impl IntoIterator<Item = ArticleId>) -> Vec<Story> {
         ids.into_iter().filter_map(|id| self.get(id)).collect()
     }
+}
+
+/// Ids for an "any of", filled up with the last one to 8, 16, 32, …: a query of few lengths is a statement that the
+/// database has prepared already.
+fn padded(mut ids: Vec<i64>) -> Vec<i64> {
+    if let Some(last) = ids.last().copied() {
+        ids.resize(ids.len().next_power_of_two().max(8), last);
+    }
+    ids
 }
 
 fn story(row: &StoryRow, picture: Option<Picture>) -> Story {
@@ -258,11 +272,45 @@ pub struct ItemRow {
     pub author_id: i64,
     pub byline: String,
     pub reviewer_id: Option<i64>,
-    pub picture_id: Option<i64>,
     pub caption: String,
     pub credit: String,
     pub tags: String,
     pub published_at: Option<DateTimeUtc>,
+    /// How many pictures its gallery has.
+    #[sea_orm(from_expr = "gallery_size()")]
+    pub gallery: i64,
+    /// Its own picture.
+    #[sea_orm(nested)]
+    pub picture: Option<PictureRow>,
+}
+
+/// A picture as a row of its own table, joined.
+#[derive(DerivePartialModel)]
+#[sea_orm(entity = "picture::Entity")]
+pub struct PictureRow {
+    id: i64,
+    token: String,
+    width: i32,
+    height: i32,
+    widths: String,
+    tone: String,
+}
+
+impl From<PictureRow> for Picture {
+    fn from(row: PictureRow) -> Self {
+        pictures::of_row(row.id, row.token, row.width, row.height, &row.widths, row.tone)
+    }
+}
+
+fn gallery_size() -> Expr {
+    let gallery = Query::select()
+        .expr(Expr::col(article_picture::Column::Id).count())
+        .from(article_picture::Entity)
+        .and_where(
+            Expr::col((article_picture::Entity, article_picture::Column::ArticleId)).equals((Entity, Column::Id)),
+        )
+        .to_owned();
+    Expr::SubQuery(None, Box::new(gallery.into()))
 }
 
 impl ItemRow {
@@ -287,6 +335,15 @@ impl ItemRow {
     }
 }
 
+/// The byline of a published item.
+///
+/// # Errors
+/// The database fails.
+pub async fn byline<C: ConnectionTrait>(db: &C, id: ArticleId) -> Result<Option<String>, AppError> {
+    let byline = Entity::find_by_id(id.0).select_only().column(Column::Byline).filter(visible_to(None));
+    Ok(byline.into_tuple().one(db).await?)
+}
+
 /// What anyone may open: what is published, and what was (its notice answers).
 pub fn open_to_all() -> Condition {
     Condition::any().add(visible_to(None)).add(Column::State.eq(State::Withdrawn.as_str()))
@@ -297,7 +354,9 @@ pub fn open_to_all() -> Condition {
 /// # Errors
 /// `NotFound` when there is none within it.
 pub async fn item<C: ConnectionTrait>(db: &C, id: ArticleId, scope: Condition) -> Result<ItemRow, AppError> {
-    Entity::find_by_id(id.0).filter(scope).into_partial_model().one(db).await?.ok_or(AppError::NotFound)
+    let picture = Entity::belongs_to(picture::Entity).from(Column::PictureId).to(picture::Column::Id);
+    let found = Entity::find_by_id(id.0).filter(scope).join(JoinType::LeftJoin, picture.into());
+    found.into_partial_model().one(db).await?.ok_or(AppError::NotFound)
 }
 
 #[cfg(test)]

@@ -60,5 +60,7 @@ pub const fn event_icon(kind: EventKind) -> &'static str {
         EventKind::BodyChanged => "i-home",
         EventKind::PersonInvited | EventKind::PersonChanged => "i-people",
         EventKind::SessionEnded => "i-person",
+        EventKind::FeedbackReported => "i-warn",
+        EventKind::FeedbackSettled => "i-check",
     }
 }

@@ -6,9 +6,10 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::error::AppError;
+use crate::error::{AppError, FieldError};
 use crate::forms::FormState;
 use crate::text::Lang;
+use crate::ui::text_area::TextArea;
 use crate::ui::words::errors;
 
 /// A form's side of a `FormState`: only the form that was sent gets its values and messages back.
@@ -38,6 +39,15 @@ impl Returned {
         self.state.as_ref()?.error_of(field).map(|error| errors::field(error, self.lang))
     }
 
+    /// The message of a field for a list of them. What is wrong with two fields together names them itself.
+    fn entry(&self, field: &str, label: &str) -> Option<String> {
+        let message = self.message(field)?;
+        match self.state.as_ref()?.error_of(field)? {
+            FieldError::WrongPair => Some(message),
+            _ => Some(format!("{label}: {message}")),
+        }
+    }
+
     /// Fields with messages, and what is wrong as a whole.
     pub fn error(&self) -> Option<&AppError> {
         self.state.as_ref().map(|state| &state.error)
@@ -59,11 +69,11 @@ pub fn FormErrors(
     returned.error().cloned().map(|error| {
         let entries: Vec<_> = labels
             .into_iter()
-            .filter_map(|(field, label)| Some((field, label, returned.message(field)?)))
-            .map(|(field, label, message)| {
+            .filter_map(|(field, label)| Some((field, returned.entry(field, label)?)))
+            .map(|(field, entry)| {
                 view! {
                     <li>
-                        <a href=format!("#{field}")>{label}": "{message}</a>
+                        <a href=format!("#{field}")>{entry}</a>
                     </li>
                 }
             })
@@ -127,6 +137,51 @@ pub fn Field(
                 required=required
                 aria-invalid=message.is_some().then_some("true")
                 aria-describedby=described
+            />
+        </div>
+    }
+}
+
+/// A field of several lines.
+#[component]
+pub fn Area(
+    returned: Returned,
+    name: &'static str,
+    #[prop(into)] label: String,
+    rows: u32,
+    #[prop(optional, into)] hint: Option<String>,
+    #[prop(optional)] required: bool,
+) -> impl IntoView {
+    let message = returned.message(name);
+    let described = described_by(name, hint.is_some(), message.is_some());
+    let invalid = message.is_some();
+    view! {
+        <div class="field" data-invalid=invalid.then_some("")>
+            <label for=name>{label}</label>
+            {hint
+                .map(|hint| {
+                    view! {
+                        <p class="hint" id=format!("{name}-hint")>
+                            {hint}
+                        </p>
+                    }
+                })}
+            {message
+                .map(|message| {
+                    view! {
+                        <p class="error" id=format!("{name}-error")>
+                            {message}
+                        </p>
+                    }
+                })}
+            <TextArea
+                name=name
+                id=name
+                value=returned.value(name, "")
+                rows=rows
+                required=required
+                invalid=invalid
+                described_by=described
             />
         </div>
     }

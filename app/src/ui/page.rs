@@ -7,6 +7,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::ids::{ArticleId, SectionId, UnitId};
+
 /// What stands in the head of a page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Head {
@@ -20,13 +22,66 @@ pub struct Head {
     pub noindex: bool,
 }
 
+/// What machines are told of a page beyond its head: previews on other sites, search engines, feed readers.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Meta {
+    pub card: Option<Card>,
+    /// Statements in the vocabulary of schema.org; nothing is written for none.
+    pub linked: Vec<serde_json::Value>,
+    /// The feed of what the page lists, beside that of the whole site.
+    pub feed: Option<FeedLink>,
+}
+
+/// How other sites show a link to the page; title and words are the head's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Card {
+    /// `article` or `website`.
+    pub kind: &'static str,
+    pub image: Option<CardImage>,
+    /// Moments as RFC 3339, and the section's name: for articles.
+    pub published: Option<String>,
+    pub changed: Option<String>,
+    pub section: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CardImage {
+    /// Path from the site's root.
+    pub path: String,
+    pub width: u32,
+    pub height: u32,
+    pub alt: String,
+}
+
+/// A feed's name, and its path up to `rss.xml`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FeedLink {
+    pub title: String,
+    pub path: String,
+}
+
 /// Which frame goes around a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Frame {
-    /// The newspaper: no script at all.
+    /// The newspaper: complete without a script.
     Reader,
     /// The desk: rail, live feed, islands.
     Desk,
+}
+
+/// What a page shows: a copy of it is good until an event touches one of its topics.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Topic {
+    /// The body with its sections, units and quotas: every page shows it.
+    House,
+    /// Whatever was published last.
+    Newest,
+    Item(ArticleId),
+    /// A section with everything below it.
+    Section(SectionId),
+    Unit(UnitId),
+    /// Other items of a section of the first level, at the edge of the page.
+    Around(SectionId),
 }
 
 /// A page with its data, ready to render.
@@ -36,6 +91,9 @@ pub struct Document {
     pub status: u16,
     pub frame: Frame,
     pub head: Head,
+    /// What it shows, where a copy may be kept and given to any reader; `None` where not.
+    pub topics: Option<Arc<[Topic]>>,
+    pub meta: Meta,
     view: Arc<dyn Fn() -> AnyView + Send + Sync>,
 }
 
@@ -52,11 +110,22 @@ pub enum Page {
 
 impl Document {
     pub fn new(frame: Frame, head: Head, view: impl Fn() -> AnyView + Send + Sync + 'static) -> Self {
-        Self { status: 200, frame, head, view: Arc::new(view) }
+        Self { status: 200, frame, head, meta: Meta::default(), topics: None, view: Arc::new(view) }
+    }
+
+    /// Lets copies be kept, and tells what they show.
+    pub fn about(mut self, topics: impl IntoIterator<Item = Topic>) -> Self {
+        self.topics = Some(topics.into_iter().collect());
+        self
     }
 
     pub fn with_status(mut self, status: u16) -> Self {
         self.status = status;
+        self
+    }
+
+    pub fn with_meta(mut self, meta: Meta) -> Self {
+        self.meta = meta;
         self
     }
 

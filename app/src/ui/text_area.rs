@@ -11,7 +11,7 @@ pub fn TextArea(
     #[prop(optional)] rows: Option<u32>,
     #[prop(optional)] required: bool,
     #[prop(optional)] invalid: bool,
-    #[prop(optional, into)] described_by: Option<String>,
+    #[prop(optional_no_strip, into)] described_by: Option<String>,
 ) -> impl IntoView {
     // The first line break after the tag belongs to the markup: one more keeps what was typed.
     let inner = format!("\n{}", escape(&value));

@@ -14,7 +14,7 @@ use tokio_util::sync::CancellationToken;
 use crate::boot::{self, Purpose};
 use crate::config::Config;
 use crate::demo;
-use crate::http::{AppState, MAX_LISTENERS, router};
+use crate::http::{AppState, MAX_LISTENERS, PageCache, router};
 use crate::mailer::Mailer;
 
 /// Requests that are being answered get so long to end once the server was told to stop.
@@ -33,9 +33,14 @@ pub(super) async fn serve(config: &Config, as_demo: bool) -> Result<(), String> 
         demo::load(&opened.house).await?;
         println!("{}", demo::sign_ins(&opened.house.body.get())?);
     }
-    opened.start(mailer);
     stop_on_signal(opened.stop.clone())?;
+    let cache = (config.page_cache > 0).then(|| PageCache::new(opened.house.clone(), config.page_cache));
+    if let Some(cache) = cache.clone() {
+        opened.beside(cache.follow(opened.stop.clone()));
+    }
+    opened.start(mailer);
     let state = AppState {
+        cache,
         house: opened.house.clone(),
         stop: opened.stop.clone(),
         trusted_proxies: config.trusted_proxies,
@@ -63,7 +68,7 @@ pub(super) async fn serve(config: &Config, as_demo: bool) -> Result<(), String> 
 }
 
 /// SIGTERM and Ctrl-C end streams and background tasks first, so that the server does not wait for them.
-fn stop_on_signal(stop: CancellationToken) -> Result<(), String> {
+pub(super) fn stop_on_signal(stop: CancellationToken) -> Result<(), String> {
     let hear = |kind| signal(kind).map_err(|error| format!("The system gives no signals: {error}."));
     let (mut terminate, mut interrupt) = (hear(SignalKind::terminate())?, hear(SignalKind::interrupt())?);
     tokio::spawn(async move {

@@ -50,6 +50,8 @@ pub(super) struct DemoItem {
     pub(super) time: String,
     pub(super) tags: Vec<String>,
     pub(super) picture: Option<DemoPicture>,
+    #[serde(default)]
+    pub(super) gallery: Vec<DemoPicture>,
     pub(super) reason: Option<String>,
     pub(super) note: Option<String>,
 }
@@ -102,7 +104,7 @@ mod tests {
         for item in &files.items {
             assert!(Title::parse(&item.title).is_ok() && Lead::parse(&item.lead).is_ok(), "{}", item.title);
             assert!(files.people.iter().any(|person| person.email == item.author), "{}: {}", item.title, item.author);
-            if let Some(wanted) = &item.picture {
+            for wanted in item.picture.iter().chain(&item.gallery) {
                 assert!(picture(&wanted.file).is_some(), "{}: {}", item.title, wanted.file);
             }
         }

@@ -52,7 +52,7 @@ impl Newsroom {
 pub(super) fn of(
     item: &DemoItem,
     turn: usize,
-    picture: Option<PictureId>,
+    kept: &HashMap<String, PictureId>,
     newsroom: &Newsroom,
     body: &Body,
     now: DateTime<Utc>,
@@ -70,10 +70,16 @@ pub(super) fn of(
         lead: Lead::parse(&item.lead).map_err(field("lead"))?,
         body: html::clean(&item.body_html),
         section: section.id,
-        picture,
+        picture: item.picture.as_ref().and_then(|picture| kept.get(&picture.file).copied()),
         caption: Caption::parse(caption).map_err(field("caption"))?,
         credit: Credit::parse(credit).map_err(field("credit"))?,
     };
+    let mut gallery = Vec::new();
+    for shown in &item.gallery {
+        let picture = kept.get(&shown.file).copied().ok_or_else(|| format!("no picture {:?}", shown.file))?;
+        let caption = Caption::parse(&shown.caption).map_err(field("caption"))?;
+        gallery.push((picture, caption, Credit::parse(&shown.credit).map_err(field("credit"))?));
+    }
     let state = State::parse(&item.state).ok_or_else(|| format!("unknown state {:?}", item.state))?;
     let since = moment(item, now, body.zone)?;
     let note = || Note::parse(item.note.as_deref().unwrap_or_default()).map_err(field("note"));
@@ -114,6 +120,7 @@ pub(super) fn of(
         byline: author.name.clone(),
         unit: unit.id,
         tags: item.tags.clone(),
+        gallery,
         steps: life.steps,
     })
 }

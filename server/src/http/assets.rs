@@ -49,6 +49,7 @@ pub fn load(site: &Path) -> Result<Assets, String> {
     Ok(Assets {
         reader_css: address("main.css")?,
         desk_css: address("desk.css")?,
+        reader_js: address("reader.js")?,
         icon: address("icon.svg")?,
         bundle: names
             .get("tinbai.js")

@@ -28,7 +28,7 @@ pub(super) async fn attach(
     let path = request.uri().path_and_query().map_or("/", |path| path.as_str()).to_owned();
     let address = address(&request, state.trusted_proxies);
     let mut cx = RequestContext::new(state.house.clone(), &path, &address);
-    cx.lang = lang(request.headers());
+    cx.lang = lang_of(request.uri().query().unwrap_or_default(), request.headers());
     if !cx.house.body.is_known() {
         // The database was away when the house opened: there is nothing to show yet.
         return pages::failure(&cx, &AppError::Unavailable);
@@ -38,6 +38,17 @@ pub(super) async fn attach(
         Err(error) => return pages::failure(&cx, &error),
     }
     cx.session = Some(session);
+    request.extensions_mut().insert(cx);
+    next.run(request).await
+}
+
+/// For what machines read: the same to everyone, in Vietnamese.
+pub(super) async fn attach_nobody(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
+    let path = request.uri().path_and_query().map_or("/", |path| path.as_str()).to_owned();
+    let cx = RequestContext::new(state.house.clone(), &path, "");
+    if !cx.house.body.is_known() {
+        return pages::failure(&cx, &AppError::Unavailable);
+    }
     request.extensions_mut().insert(cx);
     next.run(request).await
 }
@@ -54,7 +65,15 @@ async fn actor(cx: &RequestContext, session: &Session) -> Result<Option<accounts
     }
 }
 
-fn lang(headers: &HeaderMap) -> Lang {
+/// The key of a query that names the page's language: `?lang=en` is an address that search engines can keep.
+pub(super) const LANG_KEY: &str = "lang";
+
+/// The language that the address names, else the one that the cookie keeps.
+pub(super) fn lang_of(query: &str, headers: &HeaderMap) -> Lang {
+    let named = query.split('&').filter_map(|pair| pair.split_once('=')).find(|(key, _)| *key == LANG_KEY);
+    if let Some(lang) = named.and_then(|(_, code)| code.parse().ok()) {
+        return lang;
+    }
     let cookies = headers.get_all(http::header::COOKIE).iter().filter_map(|value| value.to_str().ok());
     let mut pairs = cookies.flat_map(|value| value.split(';')).filter_map(|pair| pair.trim().split_once('='));
     pairs.find(|(name, _)| *name == LANG_COOKIE).and_then(|(_, code)| code.parse().ok()).unwrap_or_default()
@@ -77,4 +96,20 @@ fn address(request: &Request, trusted_proxies: usize) -> String {
         .collect();
     let entry = forwarded.len().checked_sub(trusted_proxies).and_then(|index| forwarded.get(index));
     entry.and_then(|entry| entry.parse::<std::net::IpAddr>().ok()).map_or(peer, |address| address.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_address_wins_over_the_cookie() {
+        let mut headers = HeaderMap::new();
+        assert_eq!(lang_of("", &headers), Lang::Vi);
+        assert_eq!(lang_of("trang=2&lang=en", &headers), Lang::En);
+        headers.insert(http::header::COOKIE, http::HeaderValue::from_static("a=b; tinbai_lang=en"));
+        assert_eq!(lang_of("slang=vi", &headers), Lang::En);
+        assert_eq!(lang_of("lang=vi", &headers), Lang::Vi);
+        assert_eq!(lang_of("lang=fr", &headers), Lang::En);
+    }
 }

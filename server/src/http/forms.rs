@@ -17,10 +17,12 @@ use tinbai_app::context::RequestContext;
 use tinbai_app::error::AppError;
 use tinbai_app::forms::FormState;
 
-use super::pages::{failure, local_path, redirect, show_again};
+use super::pages::{failure, local_path, redirect, session_ended, show_again};
 
 /// Fields that steer the form itself and are no argument: where to go after success.
 const NEXT: &str = "tiep";
+/// The page that the form stands on, told by the form itself for browsers that send no `Referer`.
+const STANDS_ON: &str = "tu";
 
 pub(super) async fn server_function(Extension(cx): Extension<RequestContext>, request: Request) -> Response {
     let (parts, body) = request.into_parts();
@@ -37,9 +39,18 @@ pub(super) async fn server_function(Extension(cx): Extension<RequestContext>, re
     }
     let endpoint = parts.uri.path().trim_start_matches("/api/").to_owned();
     let values = typed(&body);
-    let from = referer_path(&parts.headers);
+    let next = values.get(NEXT).cloned();
+    let told = values.get(STANDS_ON).and_then(|path| local_path(path)).map(str::to_owned);
+    // A form that was sent again stood at the endpoint's own address: no page of ours.
+    let from = referer_path(&parts.headers).filter(|path| !path.starts_with("/api/")).or(told).or_else(|| next.clone());
     match outcome(call(&cx, parts.uri.path(), &parts.headers, body).await).await {
-        Ok(answer) => finish(&cx, answer, values.get(NEXT).map(String::as_str).or(from.as_deref())),
+        Ok(answer) => finish(&cx, answer, next.as_deref().or(from.as_deref())),
+        Err(AppError::SignedOut) if cx.actor.is_none() => {
+            let mut form = FormState { endpoint, values, error: AppError::SignedOut };
+            let next = from.unwrap_or_else(|| "/desk".to_owned());
+            form.values.entry(NEXT.to_owned()).or_insert_with(|| next.clone());
+            session_ended(&cx, parts.uri.path(), &next, form)
+        }
         Err(error) => again(&cx, from.as_deref(), FormState { endpoint, values, error }).await,
     }
 }

@@ -3,7 +3,7 @@
 use axum::Extension;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
-use http::{StatusCode, header};
+use http::{HeaderName, HeaderValue, StatusCode, header};
 use tinbai_app::articles::pictures::{self, Access};
 use tinbai_app::context::RequestContext;
 use tinbai_app::error::AppError;
@@ -22,7 +22,15 @@ pub(super) async fn picture(Extension(cx): Extension<RequestContext>, Path(file)
                 (header::CONTENT_DISPOSITION, "inline"),
                 (header::CONTENT_SECURITY_POLICY, "default-src 'none'; sandbox"),
             ];
-            (headers, bytes).into_response()
+            let mut response = (headers, bytes).into_response();
+            if matches!(access, Access::Public) {
+                // Feeds are read on other sites, and their pictures come from here.
+                response.headers_mut().insert(
+                    HeaderName::from_static("cross-origin-resource-policy"),
+                    HeaderValue::from_static("cross-origin"),
+                );
+            }
+            response
         }
         // Denied answers as if nothing existed.
         Err(AppError::NotFound) => (StatusCode::NOT_FOUND, [(header::CACHE_CONTROL, "no-store")]).into_response(),

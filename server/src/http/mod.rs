@@ -1,9 +1,14 @@
 //! The router and its layers, from the outside in: request id and log, security headers, limits, session, page.
 
+mod api;
 mod assets;
+mod cache;
 mod context;
+mod feeds;
 mod forms;
+mod fresh;
 mod health;
+mod icons;
 mod live;
 mod media;
 mod pages;
@@ -11,6 +16,7 @@ mod security;
 mod write_form;
 
 pub use assets::load as load_assets;
+pub use cache::PageCache;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -51,6 +57,8 @@ pub struct AppState {
     pub trusted_proxies: usize,
     /// Places for live feeds on this node.
     pub listeners: Arc<Semaphore>,
+    /// `None`: every page is rendered for whoever asks.
+    pub cache: Option<PageCache>,
 }
 
 /// How many live feeds one node holds; the next one is told to try another.
@@ -78,12 +86,17 @@ pub fn router(config: &Config, state: AppState) -> Router {
         .with_same_site(SameSite::Lax)
         .with_path("/")
         .with_expiry(Expiry::OnInactivity(COOKIE_LASTS));
-    Router::new()
+    let cache = state.cache.clone();
+    let house = Router::new()
         .merge(uploads)
         .merge(small)
         .layer(axum::middleware::from_fn_with_state(state.clone(), context::attach))
         .layer(sessions)
         .layer(CsrfLayer::new())
+        // What machines read knows nobody: no session, no cookie.
+        .merge(feeds::router(state.clone()))
+        .merge(icons::router(state.clone()))
+        .merge(api::router(state.clone()))
         .nest_service("/pkg", assets::service(&config.site))
         .nest_service("/fonts", assets::fonts(&config.site))
         .route("/healthz", get(health::healthz))
@@ -101,5 +114,9 @@ pub fn router(config: &Config, state: AppState) -> Router {
                 .on_failure(()),
         )
         .layer(SetRequestIdLayer::x_request_id(MakeRequestUuid))
-        .with_state(state)
+        .with_state(state);
+    match cache {
+        Some(cache) => cache.before(house),
+        None => house,
+    }
 }

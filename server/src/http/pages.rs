@@ -6,6 +6,7 @@ use axum::Extension;
 use axum::extract::{Path, Query, Request};
 use axum::response::{IntoResponse, Response};
 use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use tinbai_app::accounts::pages::kept;
 use tinbai_app::context::RequestContext;
 use tinbai_app::error::AppError;
 use tinbai_app::forms::FormState;
@@ -15,7 +16,8 @@ use tinbai_app::shell;
 use tinbai_app::text::Lang;
 use tinbai_app::ui::page::{Document, Page};
 
-use super::context::LANG_COOKIE;
+use super::cache::Keep;
+use super::context::{LANG_COOKIE, LANG_KEY};
 use super::security::desk_policy;
 
 /// Any address that no other handler knows.
@@ -32,11 +34,8 @@ async fn show(cx: &RequestContext, path: &str, query: &str) -> Response {
     match routes::open(cx, path, &query).await {
         Ok(Page::Document(document)) => answer(cx, &document),
         Ok(Page::Redirect { to, permanent }) => redirect(&to, permanent),
-        Err(AppError::SignedOut) => {
-            let back = serde_urlencoded::to_string([("tiep", path)]).unwrap_or_default();
-            redirect(&format!("/dang-nhap?{back}"), false)
-        }
-        Err(error) => failure(cx, &error),
+        Err(AppError::SignedOut) => to_sign_in(path),
+        Err(error) => failed(cx, &error, &errors::page_that_leads_on(cx, &error).await),
     }
 }
 
@@ -54,9 +53,27 @@ pub(super) async fn show_again(cx: &RequestContext, path: &str, form: FormState)
     response
 }
 
+/// What was sent without a session: to be sent again to `action` where something was typed, else the way to sign
+/// in and on to `next`.
+pub(super) fn session_ended(cx: &RequestContext, action: &str, next: &str, form: FormState) -> Response {
+    if kept::is_worth_keeping(&form) {
+        return answer(cx, &kept::kept(cx, action, form));
+    }
+    to_sign_in(next)
+}
+
+fn to_sign_in(next: &str) -> Response {
+    let back = serde_urlencoded::to_string([("tiep", next)]).unwrap_or_default();
+    redirect(&format!("/dang-nhap?{back}"), false)
+}
+
 /// The page for what went wrong.
 pub(super) fn failure(cx: &RequestContext, error: &AppError) -> Response {
-    let mut response = answer(cx, &errors::page(cx, error));
+    failed(cx, error, &errors::page(cx, error))
+}
+
+fn failed(cx: &RequestContext, error: &AppError, page: &Document) -> Response {
+    let mut response = answer(cx, page);
     if matches!(error, AppError::Unavailable | AppError::TooMany) {
         response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("30"));
     }
@@ -77,7 +94,11 @@ fn answer(cx: &RequestContext, document: &Document) -> Response {
         headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     }
     let status = StatusCode::from_u16(document.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    (status, headers, rendered.html).into_response()
+    let mut response = (status, headers, rendered.html).into_response();
+    if let Some(topics) = document.topics.clone().filter(|_| cache == "no-cache") {
+        response.extensions_mut().insert(Keep(topics));
+    }
+    response
 }
 
 /// Only to paths of this site: anything else leads home.
@@ -112,7 +133,8 @@ pub(super) async fn switch_language(
 ) -> Response {
     let Ok(lang) = lang.parse::<Lang>() else { return StatusCode::NOT_FOUND.into_response() };
     let here = super::forms::referer_path(&headers);
-    let mut response = redirect(back.tiep.as_deref().or(here.as_deref()).unwrap_or("/"), false);
+    let back = without_language(back.tiep.as_deref().or(here.as_deref()).unwrap_or("/"));
+    let mut response = redirect(&back, false);
     let cookie = format!("{LANG_COOKIE}={}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly", lang.code());
     if let Ok(cookie) = cookie.parse() {
         response.headers_mut().insert(header::SET_COOKIE, cookie);
@@ -120,9 +142,24 @@ pub(super) async fn switch_language(
     response
 }
 
+/// An address that names no language, so that the cookie's is the one that shows.
+fn without_language(address: &str) -> String {
+    let Some((path, query)) = address.split_once('?') else { return address.to_owned() };
+    let kept: Vec<&str> =
+        query.split('&').filter(|pair| pair.split('=').next() != Some(LANG_KEY) && !pair.is_empty()).collect();
+    if kept.is_empty() { path.to_owned() } else { format!("{path}?{}", kept.join("&")) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_language_switch_leads_to_an_address_without_a_language() {
+        assert_eq!(without_language("/bai/mua-1?lang=en"), "/bai/mua-1");
+        assert_eq!(without_language("/don-vi/x?trang=2&lang=en&a=b"), "/don-vi/x?trang=2&a=b");
+        assert_eq!(without_language("/desk"), "/desk");
+    }
 
     #[test]
     fn a_redirect_stays_on_this_site() {

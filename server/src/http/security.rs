@@ -5,23 +5,24 @@ use std::time::Duration;
 
 use axum::extract::Request;
 use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
+use axum::response::{Html, IntoResponse, Response};
 use http::{HeaderName, HeaderValue, Method, StatusCode, header};
 use tracing::Span;
 
 use super::READ_TIMEOUT;
 
-/// For whatever sets no policy of its own: nothing runs, nothing loads from elsewhere.
+/// For whatever sets no policy of its own: of scripts only the file with the reader's tools, nothing from elsewhere.
 const STRICT_POLICY: HeaderValue = HeaderValue::from_static(
-    "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; base-uri 'none'; \
-     frame-ancestors 'none'",
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; \
+     manifest-src 'self'; base-uri 'none'; frame-ancestors 'none'",
 );
 
 /// The policy of a desk page: our own script by nonce, the one wasm bundle, the live feed.
 pub(super) fn desk_policy(nonce: &str) -> String {
     format!(
         "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' \
-         data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+         data:; font-src 'self'; connect-src 'self'; form-action 'self'; manifest-src 'self'; base-uri 'none'; \
+         frame-ancestors 'none'"
     )
 }
 
@@ -52,18 +53,29 @@ pub(super) async fn time_out_reads(request: Request, next: Next) -> Response {
     }
     match tokio::time::timeout(READ_TIMEOUT, next.run(request)).await {
         Ok(response) => response,
-        Err(_) => (StatusCode::SERVICE_UNAVAILABLE, [(header::RETRY_AFTER, "30")], "Tạm quá tải, xin thử lại sau.\n")
-            .into_response(),
+        Err(_) => {
+            let page = bare_page("Trang đang quá tải", "Xin đợi ít phút rồi tải lại trang này.");
+            let headers = [(header::RETRY_AFTER, "30"), (header::CACHE_CONTROL, "no-store")];
+            (StatusCode::SERVICE_UNAVAILABLE, headers, page).into_response()
+        }
     }
+}
+
+/// A page for when nothing else of the house can be relied on.
+fn bare_page(heading: &str, what: &str) -> Html<String> {
+    Html(format!(
+        "<!DOCTYPE html><html lang=\"vi\"><meta charset=\"utf-8\">\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>{heading}</title>\
+         <main><h1>{heading}</h1><p>{what}</p><p><a href=\"/\">Về trang nhất</a></p></main></html>"
+    ))
 }
 
 /// A fault of ours: the person gets a plain page, the log gets the cause.
 pub(super) fn panicked(cause: Box<dyn Any + Send + 'static>) -> Response {
     let text = cause.downcast_ref::<String>().map(String::as_str).or_else(|| cause.downcast_ref::<&str>().copied());
     tracing::error!(cause = text.unwrap_or("unknown"), "a handler panicked");
-    let page = "<!DOCTYPE html><html lang=\"vi\"><meta charset=\"utf-8\"><title>Có lỗi</title><h1>Có lỗi phía máy chủ</h1>\
-                <p>Chúng tôi đã ghi nhận. Xin thử lại, hoặc <a href=\"/\">về trang chủ</a>.</p>";
-    (StatusCode::INTERNAL_SERVER_ERROR, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], page).into_response()
+    let page = bare_page("Có lỗi phía máy chủ", "Chúng tôi đã ghi nhận. Xin tải lại trang này sau ít phút.");
+    (StatusCode::INTERNAL_SERVER_ERROR, [(header::CACHE_CONTROL, "no-store")], page).into_response()
 }
 
 /// Method, path and id; never the query, which may hold what somebody looks for, and never a one-time token.

@@ -19,7 +19,7 @@ use tinbai_app::platform::pictures::MAX_BYTES;
 use tinbai_app::policy::Action;
 
 use super::forms::{call, outcome};
-use super::pages::{failure, redirect, show_again};
+use super::pages::{failure, redirect, session_ended, show_again};
 
 /// The longest text of one field that is kept; longer ones are cut and told to be too long.
 const FIELD_LIMIT: usize = 1024 * 1024;
@@ -45,13 +45,10 @@ pub(super) async fn save_item(
 
 async fn receive(cx: &RequestContext, id: Option<i64>, body: Result<Multipart, MultipartRejection>) -> Response {
     let page = id.map_or_else(|| "/desk/write".to_owned(), |id| format!("/desk/items/{id}/edit"));
-    // Nobody outside the desk may make us read or decode anything.
-    if let Err(error) = cx.person().and_then(|_| cx.require(Action::EnterDesk)) {
-        return if error == AppError::SignedOut {
-            redirect("/dang-nhap?tiep=/desk/write", false)
-        } else {
-            failure(cx, &error)
-        };
+    // Nobody outside the desk may make us decode anything. Somebody whose session has ended gets the text back.
+    let signed_out = cx.actor.is_none();
+    if !signed_out && let Err(error) = cx.require(Action::EnterDesk) {
+        return failure(cx, &error);
     }
     let Ok(body) = body else { return failure(cx, &AppError::Invalid(Default::default())) };
     let mut form = match Form::read(body).await {
@@ -63,6 +60,10 @@ async fn receive(cx: &RequestContext, id: Option<i64>, body: Result<Multipart, M
             return response;
         }
     };
+    if signed_out {
+        let state = FormState { endpoint: ENDPOINT.to_owned(), values: form.values, error: AppError::SignedOut };
+        return session_ended(cx, &page, &page, state);
+    }
     match form.act(cx, id).await {
         Ok(to) => redirect(&to, false),
         Err((saved, error)) => {

@@ -1,10 +1,12 @@
 //! Items of the test site, made and moved by the verbs of their life, through the router.
 
-use sea_orm::EntityTrait;
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use serde_json::Value;
-use tinbai_app::articles::model::{Facts, Saved, State};
-use tinbai_app::articles::pictures::keep_picture;
+use tinbai_app::articles::model::{Caption, Credit, Facts, Saved, State};
+use tinbai_app::articles::pictures::{hang, keep_picture};
 use tinbai_app::articles::store;
+use tinbai_app::articles::tags::file;
 use tinbai_app::entities::{article, picture};
 use tinbai_app::error::AppError;
 use tinbai_app::event_kind::EventKind;
@@ -172,6 +174,32 @@ impl TestSite {
         keep_picture(self.house(), persona.id(), png(24, 16)).await.expect("a sound picture")
     }
 
+    /// Hangs a new picture of the contributor's into an item's gallery.
+    pub async fn hang_in(&self, item: Item, caption: &'static str) -> PictureId {
+        let picture = self.picture_of(Persona::Contributor).await;
+        self.change(move |tx| async move {
+            let caption = Caption::parse(caption).expect("a caption");
+            let credit = Credit::parse("Hạt Điều").expect("a credit");
+            hang(&tx, item.id, [(picture, caption, credit)]).await
+        })
+        .await;
+        picture
+    }
+
+    /// Gives an item its tags, as what is imported has them.
+    pub async fn tag(&self, item: Item, tags: &'static str) {
+        self.change(move |tx| async move {
+            article::Entity::update_many()
+                .col_expr(article::Column::Tags, Expr::value(tags))
+                .filter(article::Column::Id.eq(item.id.0))
+                .exec(&*tx)
+                .await?;
+            let tags: Vec<String> = tags.split(',').map(str::to_owned).collect();
+            Ok(file(&tx, item.id, &tags).await?)
+        })
+        .await;
+    }
+
     pub async fn row(&self, item: Item) -> article::Model {
         store::find(self.house().db.reader(), item.id).await.expect("the item is there")
     }
@@ -193,7 +221,12 @@ impl TestSite {
     /// The address of the item's picture in its smallest width.
     pub async fn media(&self, item: Item) -> String {
         let id = self.row(item).await.picture_id.expect("it has a picture");
-        let row = picture::Entity::find_by_id(id).one(self.house().db.reader()).await.expect("the database answers");
+        self.media_of(PictureId(id)).await
+    }
+
+    /// The address of any picture in its smallest width.
+    pub async fn media_of(&self, id: PictureId) -> String {
+        let row = picture::Entity::find_by_id(id.0).one(self.house().db.reader()).await.expect("the database answers");
         let row = row.expect("the picture is there");
         let width = row.widths.split(',').next().expect("a width");
         format!("/media/{}-{width}.webp", row.token)

@@ -42,11 +42,17 @@ mod site;
 mod work;
 
 mod accounts;
+mod api;
 mod feeds;
 mod hostile;
+mod import;
 mod life;
+mod machine_feeds;
 mod matrix;
+mod page_cache;
 mod processes;
 mod quota;
+mod reading;
+mod reports;
 mod schedule;
 mod spine;

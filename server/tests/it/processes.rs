@@ -99,6 +99,32 @@ async fn a_server_that_is_told_to_stop_ends_its_open_streams_within_five_seconds
 }
 
 #[tokio::test]
+async fn an_import_beside_a_running_server_says_what_it_did() {
+    let place = furnished(&Backend::Sqlite).await;
+    let server = Server::start(place.folder.path(), &place.url).await;
+    let file = place.folder.path().join("bai.jsonl").display().to_string();
+    let mut line = crate::import::line("Bài nhập bên cạnh máy chủ");
+    // A real process goes by the system's clock.
+    line["published_at"] = "2017-03-14T07:30:00+07:00".into();
+    std::fs::write(&file, format!("{line}\n")).expect("a file");
+    let tried = run(place.folder.path(), &place.url, &["import", "articles", &file, "--dry-run"]).await;
+    assert_eq!(tried.code, Some(0), "{}", tried.err);
+    assert!(tried.out.contains("Items: 1.") && tried.out.contains("nothing was written"), "{}", tried.out);
+    let done = run(place.folder.path(), &place.url, &["import", "articles", &file]).await;
+    assert_eq!(done.code, Some(0), "{}", done.err);
+    assert!(done.out.contains("Items imported: 1."), "{}", done.out);
+    let again = run(place.folder.path(), &place.url, &["import", "articles", &file]).await;
+    assert_eq!(again.code, Some(1), "{}", again.out);
+    assert!(again.err.contains("line 1:") && again.err.contains("is there already"), "{}", again.err);
+    // Nothing stands on standard input here.
+    let empty = run(place.folder.path(), &place.url, &["import", "articles", "-"]).await;
+    assert!(empty.out.contains("Items imported: 0."), "{} {}", empty.out, empty.err);
+    let missing = run(place.folder.path(), &place.url, &["import", "articles", "khong-co.jsonl"]).await;
+    assert!(missing.code == Some(1) && missing.err.contains("khong-co.jsonl"), "{}", missing.err);
+    assert_eq!(server.stop().await.code, Some(0));
+}
+
+#[tokio::test]
 async fn settings_that_are_wrong_are_named_in_one_sentence() {
     let folder = Folder::new();
     let site = folder.path().join("nha.toml");

@@ -22,7 +22,7 @@ impl TestSite {
         rows.find(|row| row.slug == unit).unwrap_or_else(|| panic!("{unit} is on the board"))
     }
 
-    async fn cell(&self, unit: &str, month: usize) -> Cell {
+    pub async fn cell(&self, unit: &str, month: usize) -> Cell {
         self.unit_row(unit).await.cells.remove(month)
     }
 }

@@ -19,7 +19,7 @@ use tinbai_app::platform::db::Tx;
 use tinbai_app::platform::events::{NewEvent, Subject};
 use tinbai_server::boot::{self, Purpose};
 use tinbai_server::config::Config;
-use tinbai_server::http::{AppState, router};
+use tinbai_server::http::{AppState, PageCache, router};
 use tinbai_server::session_store::SessionStore;
 use tokio::sync::{Semaphore, watch};
 use tokio::task::JoinHandle;
@@ -64,7 +64,12 @@ pub struct Node {
 impl Node {
     /// Opens a furnished database and follows its log, as the server does.
     pub async fn open(url: &str, folder: &Path, clock: Clock) -> Self {
-        let config = config(url, folder);
+        Self::keeping(url, folder, clock, 0).await
+    }
+
+    /// The same with a page cache of some bytes.
+    pub async fn keeping(url: &str, folder: &Path, clock: Clock, page_cache: u64) -> Self {
+        let config = Config { page_cache, ..config(url, folder) };
         let house = open(&config, clock).await;
         let stop = CancellationToken::new();
         let (seen_by, seen) = watch::channel(house.events.last_id().await.expect("the database answers"));
@@ -75,7 +80,14 @@ impl Node {
                 seen_by.send_replace(event.id);
             }
         };
+        let cache = (page_cache > 0).then(|| PageCache::new(house.clone(), page_cache));
+        let dropping = cache.clone().map(|cache| cache.follow(stop.clone()));
         let tasks = vec![
+            tokio::spawn(async move {
+                if let Some(dropping) = dropping {
+                    dropping.await;
+                }
+            }),
             tokio::spawn(watching),
             tokio::spawn(house.events.clone().follow(stop.clone())),
             tokio::spawn(house.events.clone().hear_other_nodes(stop.clone())),
@@ -85,6 +97,7 @@ impl Node {
             stop: stop.clone(),
             trusted_proxies: config.trusted_proxies,
             listeners: Arc::new(Semaphore::new(64)),
+            cache,
         };
         Self { router: router(&config, state), house, stop, config, tasks, seen }
     }
@@ -95,6 +108,8 @@ impl Node {
 
     /// Waits until the follower has handed out everything that is in the log.
     pub async fn read_everything(&self) {
+        // What a second node wrote into the same SQLite file rings no bell here: there a site has one server.
+        self.house.db.wake().ring();
         let last = self.house.events.last_id().await.expect("the database answers");
         let mut seen = self.seen.clone();
         let reached = tokio::time::timeout(Duration::from_secs(5), seen.wait_for(|seen| *seen >= last)).await;
@@ -158,6 +173,12 @@ impl TestSite {
     /// Another server process on the same database.
     pub async fn second_node(&self) -> Node {
         Node::open(&self.place.url, self.place.folder.path(), self.house().clock.clone()).await
+    }
+
+    /// Another one that keeps reader pages.
+    pub async fn keeping_node(&self) -> Node {
+        let clock = self.house().clock.clone();
+        Node::keeping(&self.place.url, self.place.folder.path(), clock, 8 * 1024 * 1024).await
     }
 
     pub fn now(&self) -> DateTime<Utc> {
@@ -244,6 +265,7 @@ fn config(url: &str, folder: &Path) -> Config {
         site: folder.join("site"),
         mail: format!("folder:{}", folder.join("mail").display()),
         mail_from: "nha@nha.example".to_owned(),
+        page_cache: 0,
         trusted_proxies: 0,
         log_format: "text".to_owned(),
         log: "info".to_owned(),
@@ -257,6 +279,7 @@ async fn open(config: &Config, clock: Clock) -> House {
     house.assets = Arc::new(Assets {
         reader_css: "/pkg/main-0.css".to_owned(),
         desk_css: "/pkg/desk-0.css".to_owned(),
+        reader_js: "/pkg/reader-0.js".to_owned(),
         bundle: "tinbai-0".to_owned(),
         icon: "/pkg/icon-0.svg".to_owned(),
         fonts: vec![],

@@ -143,7 +143,7 @@ on_both! {
         let last = append(&db, at, 2, 0, true).await.expect("the next one is written");
         let told = site.events_after(before).await.len();
         assert!((1..=21).contains(&told), "{told}");
-        assert_eq!(site.last_event().await.max(last), site.last_event().await);
+        assert!(site.last_event().await >= last);
         site.node.read_everything().await;
     }
 }

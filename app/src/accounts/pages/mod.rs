@@ -1,6 +1,7 @@
 //! The pages of accounts: signing in, choosing a password, taking up an invitation; people, for administrators.
 
 mod invitation;
+pub mod kept;
 mod people;
 mod reset;
 mod sign_in;

@@ -9,7 +9,7 @@ use super::item_text::{returned, text};
 use super::{notices, page, wall};
 use crate::articles::model::State;
 use crate::context::RequestContext;
-use crate::desk::islands::ItemState;
+use crate::desk::islands::{ItemState, ItemStateData};
 use crate::desk::reads::{self, Item};
 use crate::error::AppError;
 use crate::ids::ArticleId;
@@ -29,11 +29,12 @@ pub async fn item(cx: &RequestContext, id: ArticleId, query: &Query) -> Result<P
     let (cx, query) = (cx.clone(), query.clone());
     Ok(page(&item.row.title.clone(), move || {
         let path = format!("/desk/items/{id}");
+        let data = ItemStateData { row: item.row.clone(), me, path, typing: false, after, lang: cx.lang };
         view! {
             <main class="desk-main" id="main" tabindex="-1">
                 {head(&cx, &item)}
                 {notices(&cx, &query)}
-                <ItemState row=item.row.clone() me path typing=false after wall=wall(&cx) />
+                <ItemState data />
                 {returned(&cx, &item.row)}
                 {text(&cx, &item)}
             </main>
@@ -83,9 +84,10 @@ fn handling(cx: &RequestContext, item: &Item) -> AnyView {
 
 fn facts(cx: &RequestContext, item: &Item) -> AnyView {
     let (lang, wall, row) = (cx.lang, wall(cx), &item.row);
-    let holder = match (&row.reviewer_name, row.state) {
-        (Some(name), _) => Some(name.clone()),
-        (None, State::Submitted) => Some(words::nobody_yet(lang).to_owned()),
+    let editor = match (&row.reviewer_name, row.state) {
+        (Some(name), State::InReview) => Some((words::holder(lang), name.clone())),
+        (Some(name), _) => Some((words::editor(lang), name.clone())),
+        (None, State::Submitted) => Some((words::holder(lang), words::nobody_yet(lang).to_owned())),
         (None, _) => None,
     };
     let scheduled = row.scheduled_for.filter(|_| row.state == State::Scheduled).map(|at| {
@@ -115,17 +117,17 @@ fn facts(cx: &RequestContext, item: &Item) -> AnyView {
     view! {
         <section aria-label=words::facts(lang)>
             <dl class="facts">
-                {holder
-                    .map(|name| {
+                {editor
+                    .map(|(label, name)| {
                         view! {
-                            <dt>{words::holder(lang)}</dt>
+                            <dt>{label}</dt>
                             <dd>{name}</dd>
                         }
                     })} <dt>{words::kind(lang)}</dt> <dd>
                     <KindChip kind=row.kind lang />
                 </dd> <dt>{words::unit(lang)}</dt> <dd>{row.unit_name.clone()}</dd> <dt>{words::section(lang)}</dt>
-                <dd>{row.section_name.clone()}</dd> {scheduled} <dt>{words::version(lang)}</dt>
-                <dd>{row.version.0} ", " <Ago at=item.text.changed_at wall now=wall.now /></dd>
+                <dd>{row.section_name.clone()}</dd> {scheduled} <dt>{words::last_change(lang)}</dt>
+                <dd><Ago at=item.text.changed_at wall now=wall.now /></dd>
             </dl>
             {on_site}
             {preview}

@@ -6,6 +6,7 @@ mod item_acts;
 mod item_text;
 pub mod items;
 pub mod queue;
+pub mod reports;
 pub mod write;
 mod write_conflict;
 mod write_form;

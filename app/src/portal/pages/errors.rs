@@ -8,16 +8,39 @@ use crate::error::{AppError, CorrelationId};
 use crate::ids::SectionId;
 use crate::portal::address::here;
 use crate::portal::frame::{self, Place};
-use crate::portal::model::Notice;
+use crate::portal::model::{Notice, Story};
+use crate::portal::{parts, reads};
 use crate::ui::page::{Document, Frame, Head};
 use crate::ui::words::{desk, portal as words};
 
 /// The page for an error, with its status; at the desk in the desk's frame for who is signed in.
 pub fn page(cx: &RequestContext, error: &AppError) -> Document {
+    page_with(cx, error, Vec::new())
+}
+
+/// The same, with the newest items where an address leads nowhere and the database answers.
+pub async fn page_that_leads_on(cx: &RequestContext, error: &AppError) -> Document {
+    let newest = if leads_nowhere(error) && !is_at_desk(cx) { newest(cx).await } else { Vec::new() };
+    page_with(cx, error, newest)
+}
+
+fn leads_nowhere(error: &AppError) -> bool {
+    matches!(error, AppError::NotFound | AppError::Gone)
+}
+
+fn is_at_desk(cx: &RequestContext) -> bool {
+    cx.actor.is_some() && (&*cx.path == "/desk" || cx.path.starts_with("/desk/") || cx.path.starts_with("/desk?"))
+}
+
+/// None where the database fails: this page is for when something went wrong already.
+pub(super) async fn newest(cx: &RequestContext) -> Vec<Story> {
+    reads::newest(cx).await.unwrap_or_default()
+}
+
+fn page_with(cx: &RequestContext, error: &AppError, newest: Vec<Story>) -> Document {
     let (heading, _) = words::error(error, cx.lang);
     let head = Head { title: heading.to_owned(), noindex: true, ..Head::default() };
-    let at_desk =
-        cx.actor.is_some() && (&*cx.path == "/desk" || cx.path.starts_with("/desk/") || cx.path.starts_with("/desk?"));
+    let at_desk = is_at_desk(cx);
     let frame = if at_desk { Frame::Desk } else { Frame::Reader };
     let (cx, status, error) = (cx.clone(), error.status(), error.clone());
     Document::new(frame, head, move || {
@@ -27,7 +50,7 @@ pub fn page(cx: &RequestContext, error: &AppError) -> Document {
         if is_broken(&error) {
             frame::at(Place::Broken);
         }
-        show(&cx, &error)
+        show(&cx, &error, &newest)
     })
     .with_status(status)
 }
@@ -45,7 +68,7 @@ fn code(error: &AppError) -> Option<String> {
     }
 }
 
-fn show(cx: &RequestContext, error: &AppError) -> AnyView {
+fn show(cx: &RequestContext, error: &AppError, newest: &[Story]) -> AnyView {
     let (heading, what) = words::error(error, cx.lang);
     let code = code(error).map(|code| {
         view! {
@@ -59,7 +82,9 @@ fn show(cx: &RequestContext, error: &AppError) -> AnyView {
             <p class="code">{words::error_code(error.status(), cx.lang)}</p>
             <h1>{heading}</h1>
             <p>{what} {code}</p>
+            {leads_nowhere(error).then(|| parts::search_form(cx))}
             <ul>{ways_on(cx, error)}</ul>
+            {parts::newest(cx, "tin-moi", words::newest(cx.lang), newest)}
         </article>
     }
     .into_any()
@@ -117,22 +142,24 @@ fn show_at_desk(cx: &RequestContext, error: &AppError) -> AnyView {
     };
     let code = code(error).map(|code| view! { <small>{words::code_to_quote(lang)} " " {code}</small> });
     view! {
-        <div class="desk-error">
-            <h1>{heading}</h1>
-            <p>{what}</p>
-            <div class="form-actions">
-                <a class="button" data-tone="primary" href="/desk">
-                    {words::to_overview(lang)}
-                </a>
+        <main class="desk-main" id="main" tabindex="-1">
+            <div class="desk-error">
+                <h1>{heading}</h1>
+                <p>{what}</p>
+                <div class="form-actions">
+                    <a class="button" data-tone="primary" href="/desk">
+                        {words::to_overview(lang)}
+                    </a>
+                </div>
+                {code}
             </div>
-            {code}
-        </div>
+        </main>
     }
     .into_any()
 }
 
 /// A withdrawn item's address: the notice in its place, under 410.
-pub fn gone(cx: &RequestContext, notice: Option<Notice>, section: SectionId) -> Document {
+pub fn gone(cx: &RequestContext, notice: Option<Notice>, section: SectionId, newest: Vec<Story>) -> Document {
     let (heading, what) = words::error(&AppError::Gone, cx.lang);
     let head = Head { title: heading.to_owned(), noindex: true, ..Head::default() };
     let cx = cx.clone();
@@ -154,7 +181,9 @@ pub fn gone(cx: &RequestContext, notice: Option<Notice>, section: SectionId) -> 
             <article class="error-page">
                 <h1>{heading}</h1>
                 {told}
+                {parts::search_form(&cx)}
                 <ul>{ways}</ul>
+                {parts::newest(&cx, "tin-moi", words::newest(cx.lang), &newest)}
             </article>
         }
         .into_any()

@@ -8,10 +8,11 @@ use crate::context::RequestContext;
 use crate::error::AppError;
 use crate::policy::Action;
 use crate::portal::frame::{self, Place};
+use crate::portal::linked;
 use crate::portal::model::{Block, Home, Story, is_long};
 use crate::portal::parts::{self, Fetch, Level, SIZES_LEAD, written_in};
 use crate::portal::reads;
-use crate::ui::page::{Document, Frame, Head, Page};
+use crate::ui::page::{Document, Frame, Head, Page, Topic};
 use crate::ui::words::portal as words;
 
 /// # Errors
@@ -25,11 +26,12 @@ pub async fn home(cx: &RequestContext) -> Result<Page, AppError> {
         ..Head::default()
     };
     let cx = cx.clone();
-    Ok(Document::new(Frame::Reader, head, move || {
+    let meta = linked::of_home(&cx);
+    let document = Document::new(Frame::Reader, head, move || {
         frame::at(Place::Home);
         show(&cx, &home)
-    })
-    .into())
+    });
+    Ok(document.with_meta(meta).about([Topic::Newest]).into())
 }
 
 fn show(cx: &RequestContext, home: &Home) -> AnyView {

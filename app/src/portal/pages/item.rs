@@ -4,19 +4,19 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::errors;
+use super::{errors, item_parts};
 use crate::context::RequestContext;
 use crate::error::AppError;
 use crate::ids::ArticleId;
-use crate::portal::address::encode;
-use crate::portal::byline::{byline, credit};
+use crate::portal::byline::byline;
 use crate::portal::frame::{self, Place};
-use crate::portal::front::Rhythm;
-use crate::portal::model::{Found, Item, Notice, Story, is_long};
-use crate::portal::parts::{self, Fetch, Level, SIZES_ITEM, SIZES_TALL, written_in};
+use crate::portal::linked;
+use crate::portal::model::{Found, Item, Notice, is_long, top_section};
+use crate::portal::parts::{self, written_in};
 use crate::portal::reads;
+use crate::text::byline::{author_name, author_slug};
 use crate::text::dates;
-use crate::ui::page::{Document, Frame, Head, Page};
+use crate::ui::page::{Document, Frame, Head, Meta, Page, Topic};
 use crate::ui::words::portal as words;
 use crate::ui::words::states;
 
@@ -26,7 +26,7 @@ pub async fn item(cx: &RequestContext, slug: &str, id: ArticleId) -> Result<Page
     match reads::item(cx, slug, id).await? {
         Found::Item(item) => Ok(document(cx, *item, false).into()),
         Found::Elsewhere(to) => Ok(Page::Redirect { to, permanent: true }),
-        Found::Withdrawn { notice, section } => Ok(errors::gone(cx, notice, section).into()),
+        Found::Withdrawn { notice, section } => Ok(errors::gone(cx, notice, section, errors::newest(cx).await).into()),
     }
 }
 
@@ -45,16 +45,21 @@ fn document(cx: &RequestContext, item: Item, preview: bool) -> Document {
         canonical: (!preview).then(|| item.path()),
         noindex: preview,
     };
+    let topics = [Topic::Item(item.id), Topic::Around(top_section(&cx.body, item.section))];
+    let meta = if preview { Meta::default() } else { linked::of_item(cx, &item) };
     let (cx, item) = (cx.clone(), Arc::new(item));
-    Document::new(Frame::Reader, head, move || {
+    let document = Document::new(Frame::Reader, head, move || {
         frame::at(Place::Section(item.section));
         show(&cx, &item, preview)
-    })
+    });
+    let document = document.with_meta(meta);
+    if preview { document } else { document.about(topics) }
 }
 
 fn show(cx: &RequestContext, item: &Item, preview: bool) -> AnyView {
     let long = is_long(&item.title).then_some("");
     let written = written_in(cx.lang);
+    let address = item.state.is_public().then(|| format!("{}{}", cx.house.settings.base_url, item.path()));
     let section = cx.body.section(item.section).map(|section| {
         let address = format!("/chuyen-muc/{}", section.slug);
         view! {
@@ -73,20 +78,23 @@ fn show(cx: &RequestContext, item: &Item, preview: bool) -> AnyView {
     view! {
         {preview.then(|| preview_bar(cx, item))}
         <div class="item-page">
-            <article class="item" data-long=long>
+            <article class="item" data-long=long data-address=address>
                 {corrections(cx, &item.notices)}
                 {section}
                 <h1 lang=written>{item.title.clone()}</h1>
                 {sapo}
                 {signed(cx, item)}
-                {figure(cx, item)}
+                {item.state.is_public().then(|| item_parts::tools(cx, item))}
+                {item_parts::figure(cx, item)}
                 <div class="text" lang=written inner_html=item.body.as_str().to_owned() />
-                {tags(cx, item)}
-                {neighbours(cx, item)}
+                {item_parts::gallery(cx, &item.gallery)}
+                {item_parts::tags(cx, item)}
+                {item.state.is_public().then(|| item_parts::foot(cx, item))}
+                {item_parts::neighbours(cx, item)}
             </article>
-            {parts::newest(cx, "cung-chuyen-muc", words::same_section(cx.lang), &item.same_section)}
+            {item_parts::beside(cx, item)}
         </div>
-        {more(cx, &item.more)}
+        {item_parts::more(cx, &item.more)}
     }
     .into_any()
 }
@@ -128,85 +136,30 @@ pub(super) fn notice_lines(cx: &RequestContext, notice: &Notice) -> AnyView {
     .into_any()
 }
 
-/// Who wrote it, for which unit, when, and a way to pass it on.
+/// Who wrote it, for which unit, when.
 fn signed(cx: &RequestContext, item: &Item) -> AnyView {
-    let author = byline(item.kind, &item.byline, item.picture.is_some(), &item.credit, cx.lang)
-        .map(|line| view! { <span class="author">{line}</span> });
     let unit = cx.body.unit(item.unit).map(|unit| {
         view! { <a href=format!("/don-vi/{}", unit.slug)>{unit.name.clone()}</a> }
     });
     let when = item.published_at.map(|at| parts::moment(cx, at, dates::date_time_full(at, cx.body.zone, cx.lang)));
-    let mail = item.state.is_public().then(|| {
-        let address = format!("{}{}", cx.house.settings.base_url, item.path());
-        let mail = format!("mailto:?subject={}&body={}", encode(&item.title), encode(&address));
-        view! { <a href=mail>{words::send_by_mail(cx.lang)}</a> }
-    });
-    view! { <div class="byline">{author} {unit} {when} {mail}</div> }.into_any()
+    view! { <div class="byline">{author(cx, item)} {unit} {when}</div> }.into_any()
 }
 
-fn figure(cx: &RequestContext, item: &Item) -> AnyView {
-    let Some(image) = &item.picture else { return ().into_any() };
-    let tall = image.height > image.width;
-    let sizes = if tall { SIZES_TALL } else { SIZES_ITEM };
-    let credit = credit(&item.credit, cx.lang).map(|line| view! { <span class="credit">{line}</span> });
-    let caption = (!item.caption.is_empty() || credit.is_some()).then(|| {
-        view! { <figcaption lang=written_in(cx.lang)>{item.caption.clone()} " " {credit}</figcaption> }
-    });
-    view! {
-        <figure data-shape=tall
-            .then_some("tall")>{parts::picture(image, &item.caption, sizes, Fetch::First)} {caption}</figure>
-    }
-    .into_any()
-}
-
-fn tags(cx: &RequestContext, item: &Item) -> AnyView {
-    let tags: Vec<_> = item.tags.iter().map(|tag| view! { <li>{tag.clone()}</li> }).collect();
-    (!tags.is_empty())
-        .then(|| {
-            view! {
-                <section class="tags" aria-labelledby="tu-khoa">
-                    <h2 id="tu-khoa">{words::tags(cx.lang)}</h2>
-                    <ul lang=written_in(cx.lang)>{tags}</ul>
-                </section>
-            }
-        })
-        .into_any()
-}
-
-fn neighbours(cx: &RequestContext, item: &Item) -> AnyView {
-    let written = written_in(cx.lang);
-    let link = |story: &Story, rel: &'static str, word: &'static str| {
-        view! {
-            <a rel=rel href=story.path()>
-                <span>{word}</span>
-                " "
-                <bdi lang=written>{story.title.clone()}</bdi>
-            </a>
-        }
+/// The byline, its name a link to everything under it. The page of a name begins with its first published item.
+fn author(cx: &RequestContext, item: &Item) -> Option<AnyView> {
+    let line = byline(item.kind, &item.byline, item.picture.is_some(), &item.credit, cx.lang)?;
+    let name = author_name(&item.byline);
+    let (Some(what), true) = (line.strip_suffix(name), item.state.is_public() && !name.is_empty()) else {
+        return Some(view! { <span class="author">{line}</span> }.into_any());
     };
-    let older = item.older.as_ref().map(|story| link(story, "next", words::older(cx.lang)));
-    let newer = item.newer.as_ref().map(|story| link(story, "prev", words::newer(cx.lang)));
-    (older.is_some() || newer.is_some())
-        .then(|| {
-            view! {
-                <nav class="neighbours" aria-label=words::neighbours(cx.lang)>
-                    {older}
-                    {newer}
-                </nav>
-            }
-        })
-        .into_any()
-}
-
-fn more(cx: &RequestContext, stories: &[Story]) -> AnyView {
-    (!stories.is_empty())
-        .then(|| {
-            view! {
-                <section class="section-block" data-rhythm="four" aria-labelledby="doc-them">
-                    <h2 id="doc-them">{words::more(cx.lang)}</h2>
-                    {parts::in_rhythm(cx, stories, Rhythm::Four, Level::H3, Fetch::Late)}
-                </section>
-            }
-        })
-        .into_any()
+    let what = what.to_owned();
+    let address = format!("/tac-gia/{}", author_slug(&item.byline));
+    let linked = view! {
+        <span class="author">
+            {what} <a rel="author" href=address lang=written_in(cx.lang)>
+                {name.to_owned()}
+            </a>
+        </span>
+    };
+    Some(linked.into_any())
 }

@@ -9,13 +9,14 @@ use crate::context::RequestContext;
 use crate::error::AppError;
 use crate::portal::frame::{self, Place};
 use crate::portal::front::Rhythm;
+use crate::portal::linked;
 use crate::portal::model::List;
 use crate::portal::pager::Pager;
 use crate::portal::parts::{self, Fetch, Level};
 use crate::portal::reads;
 use crate::routes::Query;
 use crate::text::Lang;
-use crate::ui::page::{Document, Frame, Head, Page};
+use crate::ui::page::{Document, Frame, Head, Page, Topic};
 use crate::ui::words::portal as words;
 
 /// # Errors
@@ -31,12 +32,13 @@ pub async fn section(cx: &RequestContext, slug: &str, query: &Query) -> Result<P
         canonical: Some(Pager::address(&path(&section), page)),
         noindex: list.stories.is_empty(),
     };
-    let cx = cx.clone();
-    Ok(Document::new(Frame::Reader, head, move || {
+    let meta = linked::of_section(cx, &section);
+    let (cx, topic) = (cx.clone(), Topic::Section(section.id));
+    let document = Document::new(Frame::Reader, head, move || {
         frame::at(Place::Section(section.id));
         show(&cx, &section, &list)
-    })
-    .into())
+    });
+    Ok(document.with_meta(meta).about([topic]).into())
 }
 
 fn path(section: &Section) -> String {
@@ -64,6 +66,11 @@ fn show(cx: &RequestContext, section: &Section, list: &List) -> AnyView {
         </header>
         {stories(cx, list, first_page)}
         {parts::pager(cx, &path(section), list.pager)}
+        <p class="feed-link">
+            <a href=format!("{}/rss.xml", path(section)) type="application/rss+xml">
+                {words::section_feed(cx.lang)}
+            </a>
+        </p>
     }
     .into_any()
 }

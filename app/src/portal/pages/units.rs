@@ -19,7 +19,7 @@ use crate::quota::model::Cell;
 use crate::routes::Query;
 use crate::text::month::month_label;
 use crate::text::{Month, dates};
-use crate::ui::page::{Document, Frame, Head, Page};
+use crate::ui::page::{Document, Frame, Head, Page, Topic};
 use crate::ui::words::portal as words;
 
 /// # Errors
@@ -37,6 +37,7 @@ pub async fn units(cx: &RequestContext) -> Result<Page, AppError> {
         frame::at(Place::Units);
         show_units(&cx, &cells)
     })
+    .about([Topic::Newest])
     .into())
 }
 
@@ -109,11 +110,12 @@ pub async fn unit(cx: &RequestContext, slug: &str, query: &Query) -> Result<Page
         canonical: Some(Pager::address(&path(&unit), page)),
         noindex: false,
     };
-    let cx = cx.clone();
+    let (cx, topic) = (cx.clone(), Topic::Unit(unit.id));
     Ok(Document::new(Frame::Reader, head, move || {
         frame::at(Place::Units);
         show_unit(&cx, &unit, &found)
     })
+    .about([topic])
     .into())
 }
 

@@ -12,6 +12,20 @@ words! {
     password: "Mật khẩu", "Password";
     forgot_password: "Quên mật khẩu?", "Forgot your password?";
 
+    session_ended: "Phiên đăng nhập đã hết, nội dung vẫn còn", "Your session has ended, your text has not";
+    session_ended_text:
+        "Những gì bạn vừa gửi còn nguyên bên dưới nhưng chưa được lưu. Đừng đóng trang này. Nếu có kèm ảnh, hãy chọn lại ảnh sau khi gửi.",
+        "What you just sent is all below, but it is not saved yet. Do not close this page. If there was a picture, choose it again after sending.";
+    sign_in_beside: "Đăng nhập ở thẻ mới", "Sign in in a new tab";
+    come_back_and_send: "Quay lại trang này và bấm Gửi lại.", "Come back to this page and press Send again.";
+    send_again: "Gửi lại", "Send again";
+    kept_title: "Tiêu đề", "Title";
+    kept_lead: "Sapo", "Lead";
+    kept_body: "Nội dung", "Text";
+    kept_caption: "Chú thích ảnh", "Caption";
+    kept_credit: "Nguồn ảnh", "Credit";
+    kept_note: "Lời nhắn", "Note";
+
     forgotten: "Quên mật khẩu", "Forgotten password";
     forgotten_how:
         "Nhập email bạn dùng để đăng nhập. Nếu email có tài khoản, chúng tôi gửi tới đó một liên kết đặt lại mật khẩu, dùng được trong một giờ.",
@@ -64,7 +78,7 @@ words! {
     disabled: "Đã khóa", "Disabled";
     disable: "Khóa", "Disable";
     enable: "Mở khóa", "Enable";
-    invite_again: "Gửi lại lời mời", "Send again";
+    invite_again: "Mời lại", "Invite again";
     nobody_else:
         "Chưa có ai ngoài bạn; hãy mời cộng tác viên đầu tiên bằng mẫu trên trang này.",
         "There is nobody but you yet; invite the first contributor with the form on this page.";

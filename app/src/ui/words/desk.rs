@@ -51,7 +51,8 @@ words! {
     state: "Trạng thái", "State";
     holder: "Người giữ", "With";
     nobody_yet: "chưa ai nhận", "not taken yet";
-    version: "Phiên bản", "Version";
+    editor: "Biên tập", "Editor";
+    last_change: "Sửa lần cuối", "Last changed";
     versions: "Phiên bản", "Versions";
     facts: "Thông tin", "Facts";
     up_down: "lên xuống", "up and down";
@@ -69,8 +70,8 @@ words! {
         "You hold nothing; open Submitted and take the oldest item.";
     nothing_here: "Không có bài nào ở đây. Bài mới sẽ tự hiện ra.", "Nothing here. New items appear by themselves.";
     see_waiting: "Xem bài đang chờ", "See what waits";
-    desk_only: "Tài khoản này không viết và không biên tập; hãy dùng các mục ở bên.",
-        "This account neither writes nor edits; use the links beside.";
+    desk_only: "Tài khoản này không viết và không biên tập bài; hãy mở một trong các mục sau.",
+        "This account neither writes nor edits; open one of these.";
 
     handle: "Xử lý", "Acts";
     jump_to_acts: "Đến phần xử lý", "To the acts";
@@ -210,6 +211,7 @@ pub fn success(word: &str, lang: Lang) -> Option<&'static str> {
         "hen" => ("Đã hẹn giờ đăng.", "Scheduled."),
         "dang" => ("Đã đăng.", "Published."),
         "dinh-chinh" => ("Đã đăng đính chính.", "The correction is published."),
+        "xong-bao-loi" => ("Đã ghi là xử lý xong.", "Marked as settled."),
         "go" => ("Đã gỡ bài; người đọc thấy lời báo.", "Withdrawn; readers see the notice."),
         _ => return None,
     };
@@ -264,7 +266,7 @@ fn month_inside(number: u32, lang: Lang) -> String {
 
 pub fn published_in(month: u32, lang: Lang) -> String {
     match lang {
-        Lang::Vi => format!("Đã đăng {}", month_inside(month, lang)),
+        Lang::Vi => format!("Đã đăng tháng\u{a0}{month}"),
         Lang::En => format!("Published in {}", english_month(month)),
     }
 }
@@ -314,11 +316,17 @@ pub fn standing_free(number: u32, published: u32, lang: Lang) -> String {
 }
 
 pub fn still_short(unit: &str, short: u32, at_desk: u32, lang: Lang) -> String {
+    let at_desk = match (at_desk, lang) {
+        (0, Lang::Vi) => "không có bài nào ở bàn biên tập".to_owned(),
+        (0, Lang::En) => "nothing at the desk".to_owned(),
+        (_, Lang::Vi) => format!("{at_desk} bài đang ở bàn biên tập"),
+        (_, Lang::En) => format!("{at_desk} at the desk"),
+    };
     match (short, lang) {
-        (0, Lang::Vi) => format!("{unit} đã đủ chỉ tiêu; {at_desk} đang ở bàn biên tập."),
-        (0, Lang::En) => format!("{unit} has met its quota; {at_desk} at the desk."),
-        (_, Lang::Vi) => format!("{unit} còn thiếu {short} để đủ chỉ tiêu; {at_desk} đang ở bàn biên tập."),
-        (_, Lang::En) => format!("{unit} is {short} short of its quota; {at_desk} at the desk."),
+        (0, Lang::Vi) => format!("{unit} đã đủ chỉ tiêu; {at_desk}."),
+        (0, Lang::En) => format!("{unit} has met its quota; {at_desk}."),
+        (_, Lang::Vi) => format!("{unit} còn thiếu {short} tin, bài để đủ chỉ tiêu; {at_desk}."),
+        (_, Lang::En) => format!("{unit} is {short} short of its quota; {at_desk}."),
     }
 }
 
@@ -429,7 +437,7 @@ pub fn save_mine_as(version: i64, lang: Lang) -> String {
 /// Somebody moved the item that is on screen.
 pub fn changed_elsewhere(by: &str, happened: &str, lang: Lang) -> String {
     match lang {
-        Lang::Vi => format!("{by} {happened} bài này sau khi bạn mở nó."),
+        Lang::Vi => format!("Từ khi bạn mở bài này, {by} {happened}."),
         Lang::En => format!("{by} {happened} this item after you opened it."),
     }
 }

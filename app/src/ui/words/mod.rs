@@ -3,11 +3,15 @@
 //! A string is declared once per room: `words! { publish: "Đăng", "Publish"; … }`. Strings with a blank are
 //! functions beside the table.
 
+pub mod accessibility;
 pub mod accounts;
 pub mod desk;
 pub mod errors;
+pub mod feedback;
+pub mod machines;
 pub mod portal;
 pub mod states;
+pub mod tools;
 
 macro_rules! words {
     ($($(#[$doc:meta])* $name:ident: $vi:literal, $en:literal;)+) => {$(

@@ -35,12 +35,20 @@ words! {
     neighbours: "Bài cùng chuyên mục, trước và sau", "Before and after in this section";
     newer: "Mới hơn", "Newer";
     older: "Cũ hơn", "Older";
+    same_tags: "Cùng chủ đề", "On the same subject";
     same_section: "Cùng chuyên mục", "In this section";
     more: "Đọc thêm", "More to read";
     preview: "Bản xem trước", "Preview";
     preview_closed: "Bạn đọc chưa thấy trang này.", "Readers do not see this page.";
     preview_open: "Bạn đọc đang thấy bài này ở địa chỉ công khai.", "Readers see this item at its public address.";
     back_to_item: "Quay lại bài ở bàn biên tập", "Back to the item at the desk";
+
+    author: "Tác giả", "Author";
+    open_picture: "Phóng to", "Enlarge";
+    close_picture: "Thu nhỏ", "Make smaller";
+    section_feed: "Nhận tin chuyên mục này qua RSS", "This section as an RSS feed";
+    search: "Tìm kiếm", "Search";
+    search_here: "Tìm trên trang này", "Search this site";
 
     units_intro: "Các đơn vị viết cho trang này.", "The units that write for this site.";
     unit_items: "Tin, bài của đơn vị", "The unit's items";
@@ -66,6 +74,23 @@ pub fn byline(kind: Kind, with_picture: bool, name: &str, lang: Lang) -> String 
         (_, false, Lang::En) => "Words",
     };
     format!("{what}: {name}")
+}
+
+/// The heading of a gallery: "Thư viện ảnh (4)".
+pub fn gallery(count: usize, lang: Lang) -> String {
+    format!("{} ({count})", lang.pick("Thư viện ảnh", "Gallery"))
+}
+
+/// Names a picture without words of its own: "ảnh 2/4".
+pub fn picture_of(number: usize, count: usize, lang: Lang) -> String {
+    format!("{} {number}/{count}", lang.pick("ảnh", "picture"))
+}
+
+pub fn about_author(name: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => format!("Tin, bài của {name}."),
+        Lang::En => format!("Items by {name}."),
+    }
 }
 
 /// Whom a picture is owed to.

@@ -52,6 +52,8 @@ pub const fn happened(kind: EventKind, lang: Lang) -> &'static str {
         EventKind::BodyChanged => ("đã đổi cơ cấu", "changed units or sections"),
         EventKind::PersonInvited => ("đã mời một người", "invited a person"),
         EventKind::PersonChanged => ("đã đổi một tài khoản", "changed an account"),
+        EventKind::FeedbackReported => ("nhận được báo lỗi về", "got a report of an error in"),
+        EventKind::FeedbackSettled => ("đã xử lý báo lỗi về", "settled a report of an error in"),
         EventKind::SessionEnded => ("đã đăng xuất", "signed out"),
     };
     match lang {

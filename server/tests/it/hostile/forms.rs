@@ -191,3 +191,44 @@ on_both! {
         assert_eq!(answer, Err(AppError::invalid("title", FieldError::TooLong { max: 200 })));
     }
 }
+
+on_both! {
+    async fn what_is_sent_after_the_session_ended_comes_back_whole_and_can_be_sent_again(site) {
+        let nobody = site.as_(Anonymous);
+        let parts = written(&[("body", "Bà con </textarea><b>"), ("act", "submit")]);
+        let answer = nobody.post_parts("/desk/write", &parts).await;
+        let page = answer.text();
+        assert_eq!(answer.status, 401);
+        assert!(page.contains(&escaped("Bà con </textarea><b>")), "the text is lost");
+        assert!(page.contains("action=\"/desk/write\"") && page.contains("enctype=\"multipart/form-data\""));
+        assert!(page.contains("name=\"act\" value=\"submit\""), "what was chosen goes along");
+
+        let fields = [("id", "1"), ("version", "1"), ("reason", "nguon"), ("note", "Ảnh chưa rõ nguồn & giờ")];
+        let answer = nobody.post_form_from("/desk/items/1", "/api/articles/return", &fields).await;
+        let page = answer.text();
+        assert_eq!(answer.status, 401);
+        assert!(page.contains(&escaped("Ảnh chưa rõ nguồn & giờ")), "the note is lost");
+        assert!(page.contains("action=\"/api/articles/return\""));
+        assert!(page.contains("name=\"tiep\" value=\"/desk/items/1\""), "it leads back to the item");
+    }
+}
+
+on_both! {
+    async fn without_a_session_and_without_a_word_one_is_led_to_sign_in(site) {
+        let nobody = site.as_(Anonymous);
+        let answer = nobody.post_form_from("/desk/queue", "/api/articles/take", &[("id", "1"), ("version", "1")]).await;
+        assert_eq!((answer.status, answer.location()), (303, Some("/dang-nhap?tiep=%2Fdesk%2Fqueue")));
+    }
+}
+
+on_both! {
+    async fn a_form_sent_again_from_its_own_address_comes_back_to_its_page(site) {
+        let item = site.item(State::InReview).await;
+        let (id, version) = (item.id.to_string(), item.version.to_string());
+        let back = format!("/desk/items/{id}");
+        let fields = [("id", &*id), ("version", &*version), ("reason", ""), ("note", "Xin xem lại"), ("tiep", &*back)];
+        let answer = site.as_(Chief).post_form_from("/api/articles/return", "/api/articles/return", &fields).await;
+        assert_eq!(answer.status, 422);
+        assert!(answer.text().contains("Xin xem lại"), "the note is lost");
+    }
+}

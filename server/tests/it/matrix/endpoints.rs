@@ -23,7 +23,7 @@ pub enum Serves {
     Item,
     /// Those who may do this, whatever the fields.
     Those(Action<'static>, &'static [(&'static str, &'static str)]),
-    /// Anyone at all: what it does depends on what is sent, not on who sends it (`accounts.rs` proves it).
+    /// Anyone at all: what it does depends on what is sent, not on who sends it (`accounts.rs` and `reports.rs` prove it).
     Anyone,
     /// Whoever is signed in.
     SignedIn,
@@ -60,6 +60,8 @@ pub const ENDPOINTS: &[(&str, Serves)] = &[
     ("desk/queue", Those(Action::SeeQueue, &[("filter", "all")])),
     ("desk/standing", Those(Action::EnterDesk, &[])),
     ("desk/unit_items", Those(Action::EnterDesk, &[])),
+    ("feedback/report_error", Anyone),
+    ("feedback/settle_report", Those(Action::SeeReports, &[("report", "999999")])),
     ("quota/board", Those(Action::EnterDesk, &[("year", "2026")])),
 ];
 
@@ -107,6 +109,10 @@ on_both! {
                         // Some fields are wrong on purpose: what is judged here is the permission.
                         let let_in = !matches!(answer, Err(AppError::Forbidden | AppError::SignedOut));
                         assert!(let_in, "{persona:?} {endpoint}: {answer:?}");
+                    }
+                    // A list that one may not see is not there.
+                    (_, Some(Action::SeeQueue)) => {
+                        assert_eq!(answer, Err(AppError::NotFound), "{persona:?} {endpoint}");
                     }
                     _ => assert_eq!(answer, Err(AppError::Forbidden), "{persona:?} {endpoint}"),
                 }

@@ -13,7 +13,10 @@ use tinbai_app::articles::model::State;
 on_both! {
     async fn every_event_is_told_to_whom_the_policy_lets_and_to_nobody_else(site) {
         let from = site.last_event().await;
-        one_of_each(site).await;
+        let items = one_of_each(site).await;
+        let (_, published, _) = items.iter().find(|(state, ..)| state.is_public()).expect("a published item");
+        let report = site.report(*published).await.to_string();
+        site.as_(Persona::Editor).call("feedback/settle_report", &[("report", &report)]).await.expect("settled");
         let recalled = site.item(State::Submitted).await;
         site.act(Persona::Contributor, &RECALL, recalled).await.expect("recalled");
         let released = site.item(State::InReview).await;

@@ -56,7 +56,10 @@ on_both! {
                 for ((path, nowhere), status) in twins(site, *item).await.into_iter().zip(expected) {
                     let answer = visitor.get(&path).await;
                     assert_eq!(answer.status, status, "{what} {path}");
-                    let title = answer.text().contains("Mưa về trên đồi điều");
+                    // A page that leads nowhere shows the newest items, which have the same title.
+                    let text = answer.text();
+                    let (own, _) = text.split_once("id=\"tin-moi\"").unwrap_or((&text, ""));
+                    let title = own.contains("Mưa về trên đồi điều");
                     assert_eq!(title, status == 200, "{what} {path}: the title is told");
                     if [303, 404].contains(&status) || (status == 403 && !reads) {
                         let none = visitor.get(&nowhere).await;
@@ -93,6 +96,32 @@ on_both! {
                 for other in ["23.webp", "1440.webp", "24.png", "24", "../../tinbai.db", "-1.webp"] {
                     assert_eq!(visitor.get(&format!("{base}-{other}")).await.status, 404, "{other}");
                 }
+            }
+        }
+    }
+}
+
+on_both! {
+    async fn a_picture_of_a_gallery_shows_itself_to_whom_the_policy_shows_its_item(site) {
+        let mut hung = Vec::new();
+        for state in State::ALL {
+            let item = site.item(*state).await;
+            let picture = site.hang_in(item, "Đồi điều").await;
+            hung.push((*state, site.media_of(picture).await, site.facts(item).await));
+        }
+        for persona in Persona::ALL {
+            let actor = persona.actor(site.house()).await;
+            let visitor = site.as_(persona);
+            let nowhere = visitor.get(&format!("/media/{}-24.webp", "0".repeat(64))).await;
+            for (state, path, facts) in &hung {
+                let answer = visitor.get(path).await;
+                if !may(actor.as_ref(), Action::Read(facts)) {
+                    assert_eq!(answer.comparable(&[]), nowhere.comparable(&[]), "{persona:?} {state:?}");
+                    continue;
+                }
+                assert_eq!(answer.status, 200, "{persona:?} {state:?}");
+                let cache = if state.is_public() { "public, max-age=31536000, immutable" } else { "private, no-store" };
+                assert_eq!(answer.header("cache-control"), Some(cache), "{persona:?} {state:?}");
             }
         }
     }
@@ -152,18 +181,21 @@ on_both! {
             ("/desk/items", Action::EnterDesk),
             ("/desk/quota", Action::EnterDesk),
             ("/desk/queue", Action::SeeQueue),
+            ("/desk/reports", Action::SeeReports),
             ("/desk/people", Action::ManagePeople),
         ];
         for persona in Persona::ALL {
             let actor = persona.actor(site.house()).await;
             for (path, action) in rooms {
                 let answer = site.as_(persona).get(path).await;
-                let expected = match &actor {
-                    None => 303,
-                    Some(_) if may(actor.as_ref(), action) => 200,
-                    Some(_) => 403,
+                let expected: &[u16] = match &actor {
+                    None => &[303],
+                    Some(_) if may(actor.as_ref(), action) => &[200],
+                    // Everybody with a role enters the desk; what only others see there is not there.
+                    Some(_) if may(actor.as_ref(), Action::EnterDesk) => &[404],
+                    Some(_) => &[403, 404],
                 };
-                assert_eq!(answer.status, expected, "{persona:?} {path}");
+                assert!(expected.contains(&answer.status), "{persona:?} {path}: {}", answer.status);
             }
             let writes = actor.as_ref().is_some_and(|actor| {
                 site.house().body.get().units.iter().any(|unit| may(Some(actor), Action::WriteFor(unit.id)))

@@ -49,7 +49,7 @@ fn command(folder: &Path, url: &str, arguments: &[&str], environment: &[(&str, &
 fn bundles(site: &Path) {
     std::fs::create_dir_all(site.join("pkg")).expect("a folder");
     let names = serde_json::json!({
-        "main.css": "main-0.css", "desk.css": "desk-0.css", "tinbai.js": "tinbai-0.js", "icon.svg": "icon-0.svg",
+        "main.css": "main-0.css", "desk.css": "desk-0.css", "tinbai.js": "tinbai-0.js", "icon.svg": "icon-0.svg", "reader.js": "reader-0.js",
     });
     std::fs::write(site.join("pkg/manifest.json"), names.to_string()).expect("a file");
 }
