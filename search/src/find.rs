@@ -21,8 +21,9 @@ use crate::query::Query;
 use crate::schema::Facts;
 use crate::volume::{Segment, View, Volume};
 
-/// Entries of lists that are read for one query; the rarest list always.
-const MOST_POSTINGS: u64 = 400_000;
+/// Entries of lists that are read for one query, of those that decide what matches and of all others; the rarest
+/// list always.
+const MOST_POSTINGS: u64 = 250_000;
 /// How soon repeating a word says no more, and how much long texts are held back: of syllables and of pairs.
 const K1: [f32; 2] = [1.0, 0.8];
 const B: f32 = 0.75;
@@ -139,17 +140,19 @@ pub(crate) fn find(volume: &Volume, request: &Request<'_>) -> Result<Found, Erro
     }
     let board = score(volume, &view, &query)?;
     let rule = rule(&view, &query, &board);
-    let mut counts = Counts::new(&request.filter);
+    let mut counts = Counts::new(&request.filter, view.largest);
     let mut best = Best::new(request.start.saturating_add(request.size));
     let mut base = 0;
     for (ordinal, segment) in view.segments.iter().enumerate() {
-        for (document, bits) in segment.facts.iter().enumerate() {
-            if !rule.lets(board.met[base + document]) || is_gone(segment, document) {
+        let places = base..base + segment.facts.len();
+        let scored = board.met[places.clone()].iter().zip(&board.worth[places]);
+        for (document, (bits, (met, worth))) in segment.facts.iter().zip(scored).enumerate() {
+            if !rule.lets(*met) || is_gone(segment, document) {
                 continue;
             }
             let facts = Facts::unpack(*bits);
             if counts.count(facts) {
-                let worth = board.worth[base + document] * (1.0 + freshness(facts.day, view.newest_day));
+                let worth = worth * freshness(facts.day, view.newest_day);
                 best.offer(Ranked { worth, day: facts.day, segment: ordinal, document });
             }
         }
@@ -167,27 +170,24 @@ fn is_gone(segment: &Segment, document: usize) -> bool {
     segment.reader.alive_bitset().is_some_and(|alive| !alive.is_alive(id))
 }
 
-fn freshness(day: u32, today: u32) -> f32 {
-    FRESH * (1.0 - (today.saturating_sub(day) as f32 / FRESH_DAYS).min(1.0))
+fn freshness(day: u32, newest: u32) -> f32 {
+    let age = newest.saturating_sub(day) as f32 / FRESH_DAYS;
+    1.0 + FRESH - FRESH * age.min(1.0)
 }
 
 /// Reads the lists of the query and adds up what each document is worth.
 fn score(volume: &Volume, view: &View, query: &Query) -> Result<Board, Error> {
     let mut readings = readings(volume, view, query)?;
     readings.sort_by_key(|reading| reading.documents);
+    // What decides what matches is counted by itself, so that the rest cannot crowd it out.
+    let mut read = [0, 0];
+    readings.retain(|reading| {
+        let read = &mut read[usize::from(reading.sign == SHARE)];
+        let fits = *read == 0 || *read + reading.documents <= MOST_POSTINGS;
+        *read += if fits { reading.documents } else { 0 };
+        fits
+    });
     let mut board = Board::of(view.segments.iter().map(|segment| segment.facts.len()).sum());
-    let mut read = 0;
-    let mut left_out = Vec::new();
-    for (place, reading) in readings.iter().enumerate() {
-        read += reading.documents;
-        if place > 0 && read > MOST_POSTINGS {
-            left_out.push(place);
-            read -= reading.documents;
-        }
-    }
-    for place in left_out.into_iter().rev() {
-        readings.remove(place);
-    }
     share_out(&mut readings);
     for reading in &readings {
         add(view, reading, &mut board)?;
@@ -262,14 +262,27 @@ fn share_out(readings: &mut [Reading]) {
     }
 }
 
+/// How often a key is found in a text, at most.
+const MOST_TIMES: usize = 16;
+/// Steps in which the index keeps lengths.
+const LENGTHS: usize = 256;
+
+/// What one key found so often in a text of such a length is worth in one of the lists, as BM25 has it: for each
+/// count from 1 all lengths.
+pub(crate) fn gains(list: usize, mean: f32) -> Vec<f32> {
+    let k1 = K1[list / 2];
+    let length = |id: usize| {
+        let id = u8::try_from(id).unwrap_or(u8::MAX);
+        tantivy::fieldnorm::FieldNormReader::id_to_fieldnorm(id) as f32
+    };
+    let gain = |times: f32, length: f32| times * (k1 + 1.0) / (times + k1 * (1.0 - B + B * length / mean));
+    (1..=MOST_TIMES).flat_map(|times| (0..LENGTHS).map(move |id| gain(times as f32, length(id)))).collect()
+}
+
 /// Adds one list to what its documents are worth.
 fn add(view: &View, reading: &Reading, board: &mut Board) -> Result<(), Error> {
-    let k1 = K1[reading.field / 2];
-    let mean = view.means[reading.field];
-    let held_back: Vec<f32> = (0..=u8::MAX)
-        .map(|id| k1 * (1.0 - B + B * tantivy::fieldnorm::FieldNormReader::id_to_fieldnorm(id) as f32 / mean))
-        .collect();
-    let worth = reading.worth * (k1 + 1.0);
+    let gains = &view.gains[reading.field];
+    let worth = reading.worth;
     let mut base = 0;
     for (segment, info) in view.segments.iter().zip(&reading.infos) {
         let size = segment.facts.len();
@@ -280,9 +293,8 @@ fn add(view: &View, reading: &Reading, board: &mut Board) -> Result<(), Error> {
             while block.block_len() > 0 {
                 for (document, times) in block.docs().iter().zip(block.freqs()) {
                     let place = *document as usize;
-                    let times = *times as f32;
-                    let back = held_back[usize::from(list.lengths.fieldnorm_id(*document))];
-                    worths[place] += worth * times / (times + back);
+                    let times = (*times as usize).clamp(1, MOST_TIMES) - 1;
+                    worths[place] += worth * gains[times * LENGTHS + usize::from(list.lengths[place])];
                     met[place] = (met[place] + reading.share) | reading.sign;
                 }
                 block.advance();
@@ -328,9 +340,19 @@ fn rule(view: &View, query: &Query, board: &Board) -> Rule {
         _ => (&[part(0.35), part(0.2)], ENOUGH),
     };
     let met = |rule: &&Rule| {
-        let all = view.segments.iter().flat_map(|segment| (0..segment.facts.len()).map(move |place| (segment, place)));
-        let met = all.zip(&board.met).filter(|((segment, place), met)| rule.lets(**met) && !is_gone(segment, *place));
-        met.take(enough).count() == enough
+        let (mut base, mut left) = (0, enough);
+        for segment in &view.segments {
+            for (document, met) in board.met[base..base + segment.facts.len()].iter().enumerate() {
+                if rule.lets(*met) && !is_gone(segment, document) {
+                    left -= 1;
+                    if left == 0 {
+                        return true;
+                    }
+                }
+            }
+            base += segment.facts.len();
+        }
+        false
     };
     rules.iter().find(met).copied().unwrap_or(Rule { share: 1, sign: 0 })
 }

@@ -119,7 +119,7 @@ pub(crate) struct Facts {
 
 const FIRST_YEAR: i32 = 1900;
 /// Ids up to here are told apart.
-pub(crate) const MOST_PLACES: u32 = (1 << 18) - 1;
+const MOST_PLACES: u32 = (1 << 18) - 1;
 
 impl Facts {
     fn of(entry: &Entry) -> Self {

@@ -8,7 +8,6 @@ use std::time::{Duration, Instant};
 
 use serde::{Deserialize, Serialize};
 use tantivy::directory::Directory;
-use tantivy::fieldnorm::FieldNormReader;
 use tantivy::index::{Index, InvertedIndexReader, SegmentId, SegmentReader};
 use tantivy::indexer::{IndexWriter, IndexWriterOptions, LogMergePolicy};
 use tantivy::schema::{Field, Term};
@@ -16,8 +15,10 @@ use tantivy::{IndexReader, ReloadPolicy, Searcher, TantivyDocument};
 
 use crate::entry::{Entry, Key};
 use crate::error::Error;
+use crate::facets::Largest;
+use crate::find;
 use crate::folder::Folder;
-use crate::schema::{self, Fields, SHAPE};
+use crate::schema::{self, Facts, Fields, SHAPE};
 
 /// Memory of the one thread that writes: the least that it takes, and for a whole index a little more.
 const WRITER_BYTES: usize = 15_000_000;
@@ -52,7 +53,8 @@ pub(crate) struct Segment {
 #[derive(Clone)]
 pub(crate) struct List {
     pub index: Arc<InvertedIndexReader>,
-    pub lengths: Arc<FieldNormReader>,
+    /// Of every text, in the steps in which the index keeps them.
+    pub lengths: Arc<Vec<u8>>,
 }
 
 /// The state of one commit.
@@ -60,10 +62,12 @@ pub(crate) struct View {
     pub searcher: Searcher,
     pub segments: Vec<Segment>,
     pub documents: u64,
-    /// Mean length of each of the four texts.
-    pub means: [f32; 4],
+    /// What finding a key in one of the four texts is worth, by how often and in how long a text: see
+    /// `find::gains`.
+    pub gains: [Vec<f32>; 4],
     /// Of the newest entry, since 1970.
     pub newest_day: u32,
+    pub largest: Largest,
 }
 
 pub(crate) struct Volume {
@@ -269,11 +273,14 @@ impl View {
             let tokens: u64 = segments.iter().map(|segment| segment.lists[list].index.total_num_tokens()).sum();
             (tokens as f32 / (documents as f32).max(1.0)).max(1.0)
         };
-        let means = [mean(0), mean(1), mean(2), mean(3)];
-        let days =
-            segments.iter().flat_map(|segment| segment.facts.iter()).map(|bits| schema::Facts::unpack(*bits).day);
-        let newest_day = days.max().unwrap_or_default();
-        Ok(Self { searcher, segments, documents, means, newest_day })
+        let gains = [0, 1, 2, 3].map(|list| find::gains(list, mean(list)));
+        let (mut newest_day, mut largest) = (0, Largest::default());
+        for facts in segments.iter().flat_map(|segment| segment.facts.iter()).map(|bits| Facts::unpack(*bits)) {
+            newest_day = facts.day.max(newest_day);
+            largest.section = facts.section.max(largest.section);
+            largest.unit = facts.unit.max(largest.unit);
+        }
+        Ok(Self { searcher, segments, documents, gains, newest_day, largest })
     }
 }
 
@@ -286,8 +293,9 @@ impl Segment {
         let column = reader.fast_fields().u64("facts")?;
         let facts = (0..reader.max_doc()).map(|document| column.first(document).unwrap_or_default()).collect();
         let list = |field: Field| -> Result<List, Error> {
-            let lengths = Arc::new(reader.get_fieldnorms_reader(field)?);
-            Ok(List { index: reader.inverted_index(field)?, lengths })
+            let kept = reader.get_fieldnorms_reader(field)?;
+            let lengths = (0..reader.max_doc()).map(|document| kept.fieldnorm_id(document)).collect();
+            Ok(List { index: reader.inverted_index(field)?, lengths: Arc::new(lengths) })
         };
         Ok(Self {
             reader: reader.clone(),
