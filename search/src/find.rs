@@ -30,6 +30,8 @@ const B: f32 = 0.75;
 /// Weights of the four lists when accents were typed, and when none were.
 const WITH_ACCENTS: [f32; 4] = [0.7, 0.3, 0.2, 0.25];
 const WITHOUT: [f32; 4] = [0.1, 0.9, 0.0, 0.45];
+/// A list of so many entries is long.
+const LONG: u64 = 5000;
 /// A mention of a number that is asked for.
 const COMPOUND: f32 = 1.5;
 /// What the newest entry has before the oldest: less than any word.
@@ -151,7 +153,7 @@ pub(crate) fn find(volume: &Volume, request: &Request<'_>) -> Result<Found, Erro
                 continue;
             }
             let facts = Facts::unpack(*bits);
-            if counts.count(facts) {
+            if counts.count(facts) && best.may_take(worth * (1.0 + FRESH)) {
                 let worth = worth * freshness(facts.day, view.newest_day);
                 best.offer(Ranked { worth, day: facts.day, segment: ordinal, document });
             }
@@ -229,7 +231,9 @@ fn readings(volume: &Volume, view: &View, query: &Query) -> Result<Vec<Reading>,
         }
         let infos = infos(view, field, fields[field], &key)?;
         let documents = infos.iter().flatten().map(|info| u64::from(info.doc_freq)).sum();
-        if documents > 0 {
+        // Without accents the long lists of what bears none say next to nothing.
+        let says_nothing = !query.marked && field == 0 && documents > LONG;
+        if documents > 0 && !says_nothing {
             let worth = weight * weights[field] * idf(view.documents, documents);
             readings.push(Reading { field, infos, documents, worth, share: 0, sign });
         }
@@ -267,22 +271,25 @@ const MOST_TIMES: usize = 16;
 /// Steps in which the index keeps lengths.
 const LENGTHS: usize = 256;
 
-/// What one key found so often in a text of such a length is worth in one of the lists, as BM25 has it: for each
-/// count from 1 all lengths.
-pub(crate) fn gains(list: usize, mean: f32) -> Vec<f32> {
+/// What one key is worth in one of the lists: for each count from 1 all lengths.
+pub(crate) type Gains = Box<[[f32; LENGTHS]; MOST_TIMES]>;
+
+/// What a key found so often in a text of such a length is worth, as BM25 has it.
+pub(crate) fn gains(list: usize, mean: f32) -> Gains {
     let k1 = K1[list / 2];
     let length = |id: usize| {
         let id = u8::try_from(id).unwrap_or(u8::MAX);
         tantivy::fieldnorm::FieldNormReader::id_to_fieldnorm(id) as f32
     };
     let gain = |times: f32, length: f32| times * (k1 + 1.0) / (times + k1 * (1.0 - B + B * length / mean));
-    (1..=MOST_TIMES).flat_map(|times| (0..LENGTHS).map(move |id| gain(times as f32, length(id)))).collect()
+    let row = |times: usize| std::array::from_fn(|id| gain(times as f32, length(id)));
+    Box::new(std::array::from_fn(|place| row(place + 1)))
 }
 
 /// Adds one list to what its documents are worth.
 fn add(view: &View, reading: &Reading, board: &mut Board) -> Result<(), Error> {
-    let gains = &view.gains[reading.field];
-    let worth = reading.worth;
+    let gains = &*view.gains[reading.field];
+    let (worth, share, sign) = (reading.worth, reading.share, reading.sign);
     let mut base = 0;
     for (segment, info) in view.segments.iter().zip(&reading.infos) {
         let size = segment.facts.len();
@@ -290,12 +297,13 @@ fn add(view: &View, reading: &Reading, board: &mut Board) -> Result<(), Error> {
             let list = &segment.lists[reading.field];
             let mut block = list.index.read_block_postings_from_terminfo(info, IndexRecordOption::WithFreqs)?;
             let (worths, met) = (&mut board.worth[base..base + size], &mut board.met[base..base + size]);
+            let lengths = &list.lengths[..size];
             while block.block_len() > 0 {
                 for (document, times) in block.docs().iter().zip(block.freqs()) {
                     let place = *document as usize;
-                    let times = (*times as usize).clamp(1, MOST_TIMES) - 1;
-                    worths[place] += worth * gains[times * LENGTHS + usize::from(list.lengths[place])];
-                    met[place] = (met[place] + reading.share) | reading.sign;
+                    let row = &gains[(*times as usize).clamp(1, MOST_TIMES) - 1];
+                    worths[place] += worth * row[usize::from(lengths[place])];
+                    met[place] = (met[place] + share) | sign;
                 }
                 block.advance();
             }
@@ -384,6 +392,11 @@ struct Best {
 impl Best {
     fn new(most: usize) -> Self {
         Self { most, held: Vec::new(), least: f32::NEG_INFINITY }
+    }
+
+    /// Whether something of this worth may be among the best.
+    fn may_take(&self, worth: f32) -> bool {
+        worth >= self.least
     }
 
     fn offer(&mut self, ranked: Ranked) {

@@ -64,7 +64,7 @@ pub(crate) struct View {
     pub documents: u64,
     /// What finding a key in one of the four texts is worth, by how often and in how long a text: see
     /// `find::gains`.
-    pub gains: [Vec<f32>; 4],
+    pub gains: [find::Gains; 4],
     /// Of the newest entry, since 1970.
     pub newest_day: u32,
     pub largest: Largest,

@@ -8,7 +8,6 @@ use tinbai_server::search::Index;
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
-use crate::backend::Backend;
 use crate::client::{Answer, urlencoded};
 use crate::items::{Item, WITHDRAW};
 use crate::personas::Persona::*;
@@ -61,20 +60,21 @@ impl TestSite {
         let address = self.address(item).await;
         self.ask(text).await.text().contains(&format!("href=\"{address}\""))
     }
+}
 
-    async fn published(&self, title: &str, body: &str) -> Item {
-        let item = self.write(Contributor, &[("draft[title]", title), ("draft[body]", body)]).await.expect("a draft");
-        self.bring(item, State::Published).await
-    }
+/// An item that readers may read.
+async fn published(site: &TestSite, title: &str, body: &str) -> Item {
+    let item = site.write(Contributor, &[("draft[title]", title), ("draft[body]", body)]).await.expect("a draft");
+    site.bring(item, State::Published).await
 }
 
 on_both! {
     async fn what_is_published_is_found_and_what_is_withdrawn_is_not(site) {
-        let early = site.published("Chuyện người giữ rừng", "Ông đi tuần mỗi sáng.").await;
+        let early = published(site, "Chuyện người giữ rừng", "Ông đi tuần mỗi sáng.").await;
         let following = site.follow_in_index().await;
         site.until("what was there before", async || site.finds("giữ rừng", early).await).await;
 
-        let item = site.published("Lễ hội đua thuyền trên hồ", "Mười đội đua thuyền tranh tài.").await;
+        let item = published(site, "Lễ hội đua thuyền trên hồ", "Mười đội đua thuyền tranh tài.").await;
         site.until("the new item", async || site.finds("đua thuyền", item).await).await;
         let page = site.ask("đua thuyền").await.text();
         assert!(page.contains("Lễ hội <mark>đua thuyền</mark> trên hồ"), "{page}");
@@ -90,7 +90,7 @@ on_both! {
 
 on_both! {
     async fn every_spelling_finds_the_same(site) {
-        let item = site.published("Hòa bình nơi biên giới", "Nhân dân giữ gìn hoà bình.").await;
+        let item = published(site, "Hòa bình nơi biên giới", "Nhân dân giữ gìn hoà bình.").await;
         let following = site.follow_in_index().await;
         site.until("the item", async || site.finds("hòa bình", item).await).await;
         for text in ["hoà bình", "hoa binh", "HÒA BÌNH", "ho\u{300}a bi\u{300}nh", "\"hòa bình", "biên giới hòa bình"] {
@@ -102,7 +102,7 @@ on_both! {
 
 on_both! {
     async fn any_query_is_answered_soon(site) {
-        let _item = site.published("Mùa điều chín", "Bà con thu hoạch điều.").await;
+        let _item = published(site, "Mùa điều chín", "Bà con thu hoạch điều.").await;
         let following = site.follow_in_index().await;
         let long = "nông thôn mới ".repeat(3000);
         let texts = [
@@ -129,8 +129,8 @@ on_both! {
 
 on_both! {
     async fn facets_lead_to_what_they_count(site) {
-        let item = site.published("Mùa điều chín", "Bà con thu hoạch điều.").await;
-        let other = site.published("Điều được giá", "Giá điều tăng.").await;
+        let item = published(site, "Mùa điều chín", "Bà con thu hoạch điều.").await;
+        let other = published(site, "Điều được giá", "Giá điều tăng.").await;
         let following = site.follow_in_index().await;
         site.until("both", async || site.finds("điều", item).await && site.finds("điều", other).await).await;
         let narrowed = |key: &str, value: &str| format!("{}&{key}={value}", asking("điều"));
@@ -150,7 +150,7 @@ on_both! {
 
 on_both! {
     async fn an_index_that_is_hurt_while_it_runs_recovers(site) {
-        let item = site.published("Mùa điều chín", "Bà con thu hoạch điều.").await;
+        let item = published(site, "Mùa điều chín", "Bà con thu hoạch điều.").await;
         let following = site.follow_in_index().await;
         site.until("the item", async || site.finds("mùa điều", item).await).await;
         for file in files(&site.node.config.data.join("index")) {
@@ -162,7 +162,7 @@ on_both! {
             page.status == 200 && page.text().contains("<mark>")
         };
         site.until("the index is made anew", recovered).await;
-        let fresh = site.published("Hội thi cạo mủ", "Thợ cạo mủ thi tài.").await;
+        let fresh = published(site, "Hội thi cạo mủ", "Thợ cạo mủ thi tài.").await;
         site.until("what came after", async || site.finds("cạo mủ", fresh).await).await;
         following.end().await;
     }
