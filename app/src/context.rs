@@ -16,6 +16,7 @@ use crate::platform::decoder::Decoder;
 use crate::platform::events::EventLog;
 use crate::platform::files::Files;
 use crate::platform::memo::Memo;
+use crate::platform::search::Search;
 use crate::policy::{Action, may};
 use crate::portal::tally::Tally;
 use crate::text::Lang;
@@ -31,6 +32,7 @@ pub struct House {
     pub hasher: Hasher,
     pub decoder: Decoder,
     pub memo: Memo,
+    pub search: Search,
     pub settings: Arc<Settings>,
     pub assets: Arc<Assets>,
     pub tally: Tally,

@@ -6,6 +6,7 @@ use crate::desk;
 use crate::error::AppError;
 use crate::ids::ArticleId;
 use crate::portal;
+use crate::search;
 use crate::text::slug::parse_slug_id;
 use crate::ui::page::Page;
 
@@ -15,7 +16,7 @@ use crate::ui::page::Page;
 pub struct Query {
     /// Page of a list, from 1.
     pub trang: Option<String>,
-    /// Year of the board.
+    /// Year of the board, or of what is searched for.
     pub nam: Option<String>,
     /// Month of the board that a narrow screen shows, 1 to 12.
     pub thang: Option<String>,
@@ -25,6 +26,15 @@ pub struct Query {
     pub tiep: Option<String>,
     /// What just succeeded, as a word of the catalogue.
     pub xong: Option<String>,
+    /// What is searched for: any text.
+    pub q: Option<String>,
+    /// Kind of what is searched for.
+    pub loai: Option<String>,
+    /// Section and unit of what is searched for, by slug.
+    #[serde(rename = "chuyen-muc")]
+    pub chuyen_muc: Option<String>,
+    #[serde(rename = "don-vi")]
+    pub don_vi: Option<String>,
 }
 
 /// The one form of an address whose page may be kept for all readers, without what no page knows; `None` for every
@@ -70,6 +80,7 @@ pub async fn open(cx: &RequestContext, path: &str, query: &Query) -> Result<Page
             let (slug, id) = parse_slug_id(segment).ok_or(AppError::NotFound)?;
             portal::pages::report::report(cx, slug, ArticleId(id), query).await
         }
+        ["tim-kiem"] => search::pages::results::results(cx, query),
         ["tac-gia", slug] => portal::pages::author::author(cx, slug, query).await,
         ["tro-nang"] => Ok(portal::pages::accessibility::statement(cx)),
         ["don-vi"] => portal::pages::units::units(cx).await,

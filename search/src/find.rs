@@ -21,14 +21,17 @@ use crate::query::Query;
 use crate::schema::Facts;
 use crate::volume::{Segment, View, Volume};
 
-/// Entries of lists that are read for one query; the rarest list always.
-const MOST_POSTINGS: u64 = 400_000;
+/// Entries of lists that are read for one query, of those that decide what matches and of all others; the rarest
+/// list always.
+const MOST_POSTINGS: u64 = 250_000;
 /// How soon repeating a word says no more, and how much long texts are held back: of syllables and of pairs.
 const K1: [f32; 2] = [1.0, 0.8];
 const B: f32 = 0.75;
 /// Weights of the four lists when accents were typed, and when none were.
 const WITH_ACCENTS: [f32; 4] = [0.7, 0.3, 0.2, 0.25];
 const WITHOUT: [f32; 4] = [0.1, 0.9, 0.0, 0.45];
+/// A list of so many entries is long.
+const LONG: u64 = 5000;
 /// A mention of a number that is asked for.
 const COMPOUND: f32 = 1.5;
 /// What the newest entry has before the oldest: less than any word.
@@ -139,17 +142,19 @@ pub(crate) fn find(volume: &Volume, request: &Request<'_>) -> Result<Found, Erro
     }
     let board = score(volume, &view, &query)?;
     let rule = rule(&view, &query, &board);
-    let mut counts = Counts::new(&request.filter);
+    let mut counts = Counts::new(&request.filter, view.largest);
     let mut best = Best::new(request.start.saturating_add(request.size));
     let mut base = 0;
     for (ordinal, segment) in view.segments.iter().enumerate() {
-        for (document, bits) in segment.facts.iter().enumerate() {
-            if !rule.lets(board.met[base + document]) || is_gone(segment, document) {
+        let places = base..base + segment.facts.len();
+        let scored = board.met[places.clone()].iter().zip(&board.worth[places]);
+        for (document, (bits, (met, worth))) in segment.facts.iter().zip(scored).enumerate() {
+            if !rule.lets(*met) || is_gone(segment, document) {
                 continue;
             }
             let facts = Facts::unpack(*bits);
-            if counts.count(facts) {
-                let worth = board.worth[base + document] * (1.0 + freshness(facts.day, view.newest_day));
+            if counts.count(facts) && best.may_take(worth * (1.0 + FRESH)) {
+                let worth = worth * freshness(facts.day, view.newest_day);
                 best.offer(Ranked { worth, day: facts.day, segment: ordinal, document });
             }
         }
@@ -167,27 +172,24 @@ fn is_gone(segment: &Segment, document: usize) -> bool {
     segment.reader.alive_bitset().is_some_and(|alive| !alive.is_alive(id))
 }
 
-fn freshness(day: u32, today: u32) -> f32 {
-    FRESH * (1.0 - (today.saturating_sub(day) as f32 / FRESH_DAYS).min(1.0))
+fn freshness(day: u32, newest: u32) -> f32 {
+    let age = newest.saturating_sub(day) as f32 / FRESH_DAYS;
+    1.0 + FRESH - FRESH * age.min(1.0)
 }
 
 /// Reads the lists of the query and adds up what each document is worth.
 fn score(volume: &Volume, view: &View, query: &Query) -> Result<Board, Error> {
     let mut readings = readings(volume, view, query)?;
     readings.sort_by_key(|reading| reading.documents);
+    // What decides what matches is counted by itself, so that the rest cannot crowd it out.
+    let mut read = [0, 0];
+    readings.retain(|reading| {
+        let read = &mut read[usize::from(reading.sign == SHARE)];
+        let fits = *read == 0 || *read + reading.documents <= MOST_POSTINGS;
+        *read += if fits { reading.documents } else { 0 };
+        fits
+    });
     let mut board = Board::of(view.segments.iter().map(|segment| segment.facts.len()).sum());
-    let mut read = 0;
-    let mut left_out = Vec::new();
-    for (place, reading) in readings.iter().enumerate() {
-        read += reading.documents;
-        if place > 0 && read > MOST_POSTINGS {
-            left_out.push(place);
-            read -= reading.documents;
-        }
-    }
-    for place in left_out.into_iter().rev() {
-        readings.remove(place);
-    }
     share_out(&mut readings);
     for reading in &readings {
         add(view, reading, &mut board)?;
@@ -207,29 +209,31 @@ fn readings(volume: &Volume, view: &View, query: &Query) -> Result<Vec<Reading>,
         [volume.fields.accented, volume.fields.folded, volume.fields.accented_pairs, volume.fields.folded_pairs];
     let mut readings: Vec<Reading> = Vec::new();
     let mut folded: Vec<(&str, f32)> = Vec::new();
-    let mut folded_pairs: Vec<(&str, f32)> = Vec::new();
+    let mut folded_pairs: Vec<(char, f32)> = Vec::new();
     // Different accents of one syllable are one folded key.
     for term in &query.terms {
-        merge(&mut folded, &term.folded, term.weight);
+        merge(&mut folded, term.folded.as_str(), term.weight);
     }
     for pair in &query.pairs {
-        merge(&mut folded_pairs, &pair.folded, pair.weight);
+        merge(&mut folded_pairs, pair.folded, pair.weight);
     }
-    let accented = query.terms.iter().map(|term| (0, term.accented.as_str(), term.weight, 0));
-    let accented_pairs = query.pairs.iter().map(|pair| (2, pair.accented.as_str(), pair.weight, 0));
-    let compounds = query.compounds.iter().map(|compound| (1, compound.as_str(), COMPOUND, 0));
+    let accented = query.terms.iter().map(|term| (0, term.accented.clone(), term.weight, 0));
+    let accented_pairs = query.pairs.iter().map(|pair| (2, pair.accented.to_string(), pair.weight, 0));
+    let compounds = query.compounds.iter().map(|compound| (1, compound.clone(), COMPOUND, 0));
     let all = accented
         .chain(accented_pairs)
-        .chain(folded.iter().map(|(key, weight)| (1, *key, *weight, SHARE)))
-        .chain(folded_pairs.iter().map(|(key, weight)| (3, *key, *weight, PAIR)))
+        .chain(folded.iter().map(|(key, weight)| (1, (*key).to_owned(), *weight, SHARE)))
+        .chain(folded_pairs.iter().map(|(key, weight)| (3, key.to_string(), *weight, PAIR)))
         .chain(compounds);
     for (field, key, weight, sign) in all {
         if weights[field] <= 0.0 {
             continue;
         }
-        let infos = infos(view, field, fields[field], key)?;
+        let infos = infos(view, field, fields[field], &key)?;
         let documents = infos.iter().flatten().map(|info| u64::from(info.doc_freq)).sum();
-        if documents > 0 {
+        // Without accents the long lists of what bears none say next to nothing.
+        let says_nothing = !query.marked && field == 0 && documents > LONG;
+        if documents > 0 && !says_nothing {
             let worth = weight * weights[field] * idf(view.documents, documents);
             readings.push(Reading { field, infos, documents, worth, share: 0, sign });
         }
@@ -237,7 +241,7 @@ fn readings(volume: &Volume, view: &View, query: &Query) -> Result<Vec<Reading>,
     Ok(readings)
 }
 
-fn merge<'a>(list: &mut Vec<(&'a str, f32)>, key: &'a str, weight: f32) {
+fn merge<K: PartialEq>(list: &mut Vec<(K, f32)>, key: K, weight: f32) {
     match list.iter_mut().find(|(held, _)| *held == key) {
         Some((_, held)) => *held += weight,
         None => list.push((key, weight)),
@@ -262,14 +266,30 @@ fn share_out(readings: &mut [Reading]) {
     }
 }
 
+/// How often a key is found in a text, at most.
+const MOST_TIMES: usize = 16;
+/// Steps in which the index keeps lengths.
+const LENGTHS: usize = 256;
+
+/// What one key is worth in one of the lists: for each count from 1 all lengths.
+pub(crate) type Gains = Box<[[f32; LENGTHS]; MOST_TIMES]>;
+
+/// What a key found so often in a text of such a length is worth, as BM25 has it.
+pub(crate) fn gains(list: usize, mean: f32) -> Gains {
+    let k1 = K1[list / 2];
+    let length = |id: usize| {
+        let id = u8::try_from(id).unwrap_or(u8::MAX);
+        tantivy::fieldnorm::FieldNormReader::id_to_fieldnorm(id) as f32
+    };
+    let gain = |times: f32, length: f32| times * (k1 + 1.0) / (times + k1 * (1.0 - B + B * length / mean));
+    let row = |times: usize| std::array::from_fn(|id| gain(times as f32, length(id)));
+    Box::new(std::array::from_fn(|place| row(place + 1)))
+}
+
 /// Adds one list to what its documents are worth.
 fn add(view: &View, reading: &Reading, board: &mut Board) -> Result<(), Error> {
-    let k1 = K1[reading.field / 2];
-    let mean = view.means[reading.field];
-    let held_back: Vec<f32> = (0..=u8::MAX)
-        .map(|id| k1 * (1.0 - B + B * tantivy::fieldnorm::FieldNormReader::id_to_fieldnorm(id) as f32 / mean))
-        .collect();
-    let worth = reading.worth * (k1 + 1.0);
+    let gains = &*view.gains[reading.field];
+    let (worth, share, sign) = (reading.worth, reading.share, reading.sign);
     let mut base = 0;
     for (segment, info) in view.segments.iter().zip(&reading.infos) {
         let size = segment.facts.len();
@@ -277,13 +297,13 @@ fn add(view: &View, reading: &Reading, board: &mut Board) -> Result<(), Error> {
             let list = &segment.lists[reading.field];
             let mut block = list.index.read_block_postings_from_terminfo(info, IndexRecordOption::WithFreqs)?;
             let (worths, met) = (&mut board.worth[base..base + size], &mut board.met[base..base + size]);
+            let lengths = &list.lengths[..size];
             while block.block_len() > 0 {
                 for (document, times) in block.docs().iter().zip(block.freqs()) {
                     let place = *document as usize;
-                    let times = *times as f32;
-                    let back = held_back[usize::from(list.lengths.fieldnorm_id(*document))];
-                    worths[place] += worth * times / (times + back);
-                    met[place] = (met[place] + reading.share) | reading.sign;
+                    let row = &gains[(*times as usize).clamp(1, MOST_TIMES) - 1];
+                    worths[place] += worth * row[usize::from(lengths[place])];
+                    met[place] = (met[place] + share) | sign;
                 }
                 block.advance();
             }
@@ -328,9 +348,19 @@ fn rule(view: &View, query: &Query, board: &Board) -> Rule {
         _ => (&[part(0.35), part(0.2)], ENOUGH),
     };
     let met = |rule: &&Rule| {
-        let all = view.segments.iter().flat_map(|segment| (0..segment.facts.len()).map(move |place| (segment, place)));
-        let met = all.zip(&board.met).filter(|((segment, place), met)| rule.lets(**met) && !is_gone(segment, *place));
-        met.take(enough).count() == enough
+        let (mut base, mut left) = (0, enough);
+        for segment in &view.segments {
+            for (document, met) in board.met[base..base + segment.facts.len()].iter().enumerate() {
+                if rule.lets(*met) && !is_gone(segment, document) {
+                    left -= 1;
+                    if left == 0 {
+                        return true;
+                    }
+                }
+            }
+            base += segment.facts.len();
+        }
+        false
     };
     rules.iter().find(met).copied().unwrap_or(Rule { share: 1, sign: 0 })
 }
@@ -362,6 +392,11 @@ struct Best {
 impl Best {
     fn new(most: usize) -> Self {
         Self { most, held: Vec::new(), least: f32::NEG_INFINITY }
+    }
+
+    /// Whether something of this worth may be among the best.
+    fn may_take(&self, worth: f32) -> bool {
+        worth >= self.least
     }
 
     fn offer(&mut self, ranked: Ranked) {

@@ -11,6 +11,9 @@ const LOOKED_AT: usize = 24_000;
 /// Words lighter than this are marked only beside another one.
 const LIGHT: f32 = 0.75;
 
+/// So much more must a passage of the body say to be shown instead of the lead.
+const BETTER: f32 = 1.2;
+
 /// A piece of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Span {
@@ -112,10 +115,11 @@ pub(crate) fn whole(text: &str, query: &Query) -> Vec<Span> {
 /// The best passage of an entry's lead and body: the lead when it says as much as any other.
 pub(crate) fn best(lead: &str, body: &str, query: &Query) -> Passage {
     let in_lead = hits(lead, query);
-    let in_body = if body.is_empty() { Vec::new() } else { hits(body, query) };
     let (lead_worth, lead_at) = richest(&in_lead, query);
+    let most: f32 = query.terms.iter().map(|term| term.weight).sum();
+    let in_body = if lead_worth * BETTER >= most && !lead.is_empty() { Vec::new() } else { hits(body, query) };
     let (body_worth, body_at) = richest(&in_body, query);
-    if lead.is_empty() || body_worth > lead_worth * 1.2 {
+    if lead.is_empty() || body_worth > lead_worth * BETTER {
         cut(body, body_at, &in_body)
     } else {
         cut(lead, lead_at, &in_lead)

@@ -21,8 +21,8 @@ pub(crate) struct Term {
 /// Two syllables that stand side by side.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Pair {
-    pub accented: String,
-    pub folded: String,
+    pub accented: char,
+    pub folded: char,
     pub weight: f32,
 }
 

@@ -1,5 +1,8 @@
 //! The shape of the index: its fields, how a text becomes tokens, and what a column holds of each entry.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
 use tantivy::index::IndexSettings;
 use tantivy::schema::{FAST, Field, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions};
 use tantivy::tokenizer::{TextAnalyzer, Token, TokenStream, Tokenizer, TokenizerManager};
@@ -54,7 +57,8 @@ pub(crate) fn settings() -> IndexSettings {
     IndexSettings { docstore_blocksize: BLOCK, docstore_compress_dedicated_thread: false, ..IndexSettings::default() }
 }
 
-pub(crate) fn tokenizers() -> TokenizerManager {
+/// `texts` counts the texts that were cut, one for each entry: so is known how far the writing thread has come.
+pub(crate) fn tokenizers(texts: &Arc<AtomicU64>) -> TokenizerManager {
     let tokenizers = TokenizerManager::default();
     for (name, keys) in [
         ("accented", Keys::Accented),
@@ -62,7 +66,7 @@ pub(crate) fn tokenizers() -> TokenizerManager {
         ("accented_pairs", Keys::AccentedPairs),
         ("folded_pairs", Keys::FoldedPairs),
     ] {
-        tokenizers.register(name, TextAnalyzer::from(Cutter(keys)));
+        tokenizers.register(name, TextAnalyzer::from(Cutter { keys, texts: Arc::clone(texts) }));
     }
     tokenizers
 }
@@ -115,7 +119,7 @@ pub(crate) struct Facts {
 
 const FIRST_YEAR: i32 = 1900;
 /// Ids up to here are told apart.
-pub(crate) const MOST_PLACES: u32 = (1 << 18) - 1;
+const MOST_PLACES: u32 = (1 << 18) - 1;
 
 impl Facts {
     fn of(entry: &Entry) -> Self {
@@ -160,15 +164,21 @@ enum Keys {
     FoldedPairs,
 }
 
-#[derive(Clone, Copy)]
-struct Cutter(Keys);
+#[derive(Clone)]
+struct Cutter {
+    keys: Keys,
+    texts: Arc<AtomicU64>,
+}
 
 impl Tokenizer for Cutter {
     type TokenStream<'a> = Tokens<'a>;
 
     fn token_stream<'a>(&'a mut self, text: &'a str) -> Tokens<'a> {
+        if self.keys == Keys::Accented {
+            self.texts.fetch_add(1, Ordering::Release);
+        }
         Tokens {
-            keys: self.0,
+            keys: self.keys,
             syllables: Syllables::of(text),
             compound: Compound::default(),
             before: String::new(),
@@ -194,19 +204,26 @@ struct Tokens<'a> {
 }
 
 impl Tokens<'_> {
-    fn next_key(&mut self) -> Option<String> {
-        if let Some(key) = self.waiting.take() {
-            return Some(key);
+    /// Writes the next key into the token.
+    fn next_key(&mut self) -> bool {
+        let key = &mut self.token.text;
+        if let Some(waiting) = self.waiting.take() {
+            *key = waiting;
+            return true;
         }
         if self.ended {
-            return None;
+            return false;
         }
         while self.syllables.advance() {
             match self.keys {
-                Keys::Accented => return Some(self.syllables.accented.clone()),
+                Keys::Accented => {
+                    key.clone_from(&self.syllables.accented);
+                    return true;
+                }
                 Keys::Folded => {
                     self.waiting = self.compound.take(&self.syllables);
-                    return Some(self.syllables.folded.clone());
+                    key.clone_from(&self.syllables.folded);
+                    return true;
                 }
                 Keys::AccentedPairs | Keys::FoldedPairs => {
                     if self.syllables.gap(self.before_to).contains('\n') {
@@ -214,26 +231,33 @@ impl Tokens<'_> {
                     }
                     let accented = self.keys == Keys::AccentedPairs;
                     let this = if accented { &self.syllables.accented } else { &self.syllables.folded };
-                    let pair = (!self.before.is_empty()).then(|| pair_key(&self.before, this));
+                    key.clear();
+                    if !self.before.is_empty() {
+                        key.push(pair_key(&self.before, this));
+                    }
                     self.before.clone_from(this);
                     self.before_to = self.syllables.to;
-                    if pair.is_some() {
-                        return pair;
+                    if !key.is_empty() {
+                        return true;
                     }
                 }
             }
         }
         self.ended = true;
-        if self.keys == Keys::Folded { self.compound.end() } else { None }
+        match self.compound.end() {
+            Some(last) if self.keys == Keys::Folded => {
+                *key = last;
+                true
+            }
+            _ => false,
+        }
     }
 }
 
 impl TokenStream for Tokens<'_> {
     fn advance(&mut self) -> bool {
-        let Some(key) = self.next_key() else { return false };
-        self.token.text = key;
         self.token.position = self.token.position.wrapping_add(1);
-        true
+        self.next_key()
     }
 
     fn token(&self) -> &Token {
@@ -250,7 +274,7 @@ mod tests {
     use super::*;
 
     fn tokens(keys: Keys, text: &str) -> Vec<String> {
-        let mut cutter = Cutter(keys);
+        let mut cutter = Cutter { keys, texts: Arc::default() };
         let mut stream = cutter.token_stream(text);
         let mut found = Vec::new();
         while let Some(token) = stream.next() {
@@ -263,7 +287,10 @@ mod tests {
     fn texts_become_syllables_pairs_and_whole_numbers() {
         assert_eq!(tokens(Keys::Accented, "Hoà Bình"), ["hoa`", "binh`"]);
         assert_eq!(tokens(Keys::Folded, "số 1482-CV/TU ngày"), ["so", "1482", "cv", "tu", "ngay", "1482-cv/tu"]);
-        assert_eq!(tokens(Keys::FoldedPairs, "nông thôn mới"), [pair_key("nong", "thon"), pair_key("thon", "moi")]);
+        assert_eq!(
+            tokens(Keys::FoldedPairs, "nông thôn mới"),
+            [("nong", "thon"), ("thon", "moi")].map(|(one, other)| pair_key(one, other).to_string())
+        );
         assert!(tokens(Keys::FoldedPairs, "một\nhai\n\nba").is_empty());
     }
 

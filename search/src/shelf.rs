@@ -164,7 +164,7 @@ impl Search {
         if !answers {
             self.put(Arc::clone(&volume));
         }
-        Ok(Rebuild { search: self.clone(), volume, answers_already: !answers, finished: false })
+        Ok(Rebuild { search: self.clone(), volume, answers_already: !answers })
     }
 
     fn put(&self, volume: Arc<Volume>) {
@@ -213,7 +213,6 @@ pub struct Rebuild {
     search: Search,
     volume: Arc<Volume>,
     answers_already: bool,
-    finished: bool,
 }
 
 impl Rebuild {
@@ -238,12 +237,11 @@ impl Rebuild {
     ///
     /// # Errors
     /// The folder cannot be written.
-    pub fn finish(mut self, cursor: i64) -> Result<(), Error> {
+    pub fn finish(&self, cursor: i64) -> Result<(), Error> {
         guarded(|| {
             self.volume.commit(cursor, true)?;
             self.volume.rest()
         })?;
-        self.finished = true;
         self.search.put(Arc::clone(&self.volume));
         clear(&self.search.0.folder, self.volume.folder.path())
     }
@@ -251,7 +249,8 @@ impl Rebuild {
 
 impl Drop for Rebuild {
     fn drop(&mut self) {
-        if !self.finished {
+        // A finished index belongs to whoever follows the log.
+        if !self.volume.label().complete {
             self.volume.abandon();
         }
     }

@@ -163,6 +163,11 @@ impl<'a> Syllables<'a> {
         !self.folded.is_empty()
     }
 
+    /// Whether a sign follows that may join the next syllable to this one.
+    fn joins_next(&self) -> bool {
+        self.text[self.to..].starts_with(['-', '/'])
+    }
+
     /// What stands between `end` and this syllable.
     pub fn gap(&self, end: usize) -> &'a str {
         self.text.get(end..self.from).unwrap_or_default()
@@ -183,6 +188,10 @@ pub(crate) struct Compound {
 impl Compound {
     /// Takes the next syllable; gives the compound that ended before it.
     pub fn take(&mut self, syllable: &Syllables<'_>) -> Option<String> {
+        // Most text is neither.
+        if self.parts == 0 && !syllable.folded.as_bytes().iter().any(u8::is_ascii_digit) && !syllable.joins_next() {
+            return None;
+        }
         let figures = syllable.folded.bytes().all(|byte| byte.is_ascii_digit());
         let gap = if self.parts == 0 { "" } else { syllable.gap(self.end) };
         let joins = matches!(gap, "-" | "/") || (gap == "." && self.only_figures && figures);
@@ -215,14 +224,14 @@ impl Compound {
 
 /// The key of two syllables that stand side by side: one of 2^20, as one character. So a house of any size has a
 /// small dictionary; that two rare pairs share a key now and then does not show in a ranking.
-pub(crate) fn pair_key(first: &str, second: &str) -> String {
+pub(crate) fn pair_key(first: &str, second: &str) -> char {
     let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
     for byte in first.bytes().chain([0xFF]).chain(second.bytes()) {
         hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
     }
     let folded = (hash ^ (hash >> 20) ^ (hash >> 40)) & 0xF_FFFF;
     let code = u32::try_from(folded).unwrap_or_default() + 0x1_0000;
-    char::from_u32(code).map(String::from).unwrap_or_default()
+    char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER)
 }
 
 #[cfg(test)]

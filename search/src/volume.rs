@@ -2,27 +2,34 @@
 
 use std::collections::HashMap;
 use std::path::Path;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+use std::time::{Duration, Instant};
 
 use serde::{Deserialize, Serialize};
 use tantivy::directory::Directory;
-use tantivy::fieldnorm::FieldNormReader;
 use tantivy::index::{Index, InvertedIndexReader, SegmentId, SegmentReader};
-use tantivy::indexer::{IndexWriter, LogMergePolicy};
+use tantivy::indexer::{IndexWriter, IndexWriterOptions, LogMergePolicy};
 use tantivy::schema::{Field, Term};
 use tantivy::{IndexReader, ReloadPolicy, Searcher, TantivyDocument};
 
 use crate::entry::{Entry, Key};
 use crate::error::Error;
+use crate::facets::Largest;
+use crate::find;
 use crate::folder::Folder;
-use crate::schema::{self, Fields, SHAPE};
+use crate::schema::{self, Facts, Fields, SHAPE};
 
-/// Memory of the one thread that writes; the least that it takes.
+/// Memory of the one thread that writes: the least that it takes, and for a whole index a little more.
 const WRITER_BYTES: usize = 15_000_000;
+const BUILDER_BYTES: usize = 30_000_000;
+/// Entries that may wait for the writing thread, and how long that may take.
+const MOST_WAITING: u64 = 200;
+const LONGEST_WAIT: Duration = Duration::from_secs(30);
 /// Larger segments are left as they are: merging reads them into memory.
 const LARGEST_MERGE: usize = 40_000;
 /// Unpacked blocks of texts kept of each segment.
-const BLOCKS_KEPT: usize = 64;
+const BLOCKS_KEPT: usize = 256;
 
 /// What a commit says of itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -46,7 +53,8 @@ pub(crate) struct Segment {
 #[derive(Clone)]
 pub(crate) struct List {
     pub index: Arc<InvertedIndexReader>,
-    pub lengths: Arc<FieldNormReader>,
+    /// Of every text, in the steps in which the index keeps them.
+    pub lengths: Arc<Vec<u8>>,
 }
 
 /// The state of one commit.
@@ -54,10 +62,12 @@ pub(crate) struct View {
     pub searcher: Searcher,
     pub segments: Vec<Segment>,
     pub documents: u64,
-    /// Mean length of each of the four texts.
-    pub means: [f32; 4],
+    /// What finding a key in one of the four texts is worth, by how often and in how long a text: see
+    /// `find::gains`.
+    pub gains: [find::Gains; 4],
     /// Of the newest entry, since 1970.
     pub newest_day: u32,
+    pub largest: Largest,
 }
 
 pub(crate) struct Volume {
@@ -68,6 +78,9 @@ pub(crate) struct Volume {
     label: RwLock<Label>,
     view: RwLock<Arc<View>>,
     writer: Mutex<Option<IndexWriter>>,
+    /// Entries given to the writing thread, and those that it has read.
+    given: AtomicU64,
+    read: Arc<AtomicU64>,
 }
 
 impl Volume {
@@ -95,7 +108,8 @@ impl Volume {
 
     fn with(folder: Folder, mut index: Index, label: Label) -> Result<Self, Error> {
         let (_, fields) = schema::fields();
-        index.set_tokenizers(schema::tokenizers());
+        let read = Arc::default();
+        index.set_tokenizers(schema::tokenizers(&read));
         let reader = index
             .reader_builder()
             .reload_policy(ReloadPolicy::Manual)
@@ -110,6 +124,8 @@ impl Volume {
             label: RwLock::new(label),
             view: RwLock::new(view),
             writer: Mutex::new(None),
+            given: AtomicU64::new(0),
+            read,
         })
     }
 
@@ -124,7 +140,13 @@ impl Volume {
     fn writer(&self) -> Result<MutexGuard<'_, Option<IndexWriter>>, Error> {
         let mut writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
         if writer.is_none() {
-            let opened = self.index.writer_with_num_threads(1, WRITER_BYTES)?;
+            let bytes = if self.label().complete { WRITER_BYTES } else { BUILDER_BYTES };
+            let options = IndexWriterOptions::builder()
+                .num_worker_threads(1)
+                .num_merge_threads(1)
+                .memory_budget_per_thread(bytes)
+                .build();
+            let opened = self.index.writer_with_options(options)?;
             let mut policy = LogMergePolicy::default();
             policy.set_max_docs_before_merge(LARGEST_MERGE);
             opened.set_merge_policy(Box::new(policy));
@@ -147,8 +169,20 @@ impl Volume {
             }
             let document: TantivyDocument = schema::document(self.fields, entry)?;
             writer.add_document(document)?;
+            self.given.fetch_add(1, Ordering::AcqRel);
+            self.wait_for_room();
         }
         Ok(())
+    }
+
+    /// Entries that wait for the writing thread lie in memory: no more than a few. A thread that has ended reads
+    /// none any more; the next entry tells its error.
+    fn wait_for_room(&self) {
+        let began = Instant::now();
+        let waiting = || self.given.load(Ordering::Acquire).saturating_sub(self.read.load(Ordering::Acquire));
+        while waiting() > MOST_WAITING && began.elapsed() < LONGEST_WAIT {
+            std::thread::sleep(Duration::from_micros(500));
+        }
     }
 
     /// Everything taken since the last commit, and the cursor, in one step: a process that is killed has done all
@@ -239,11 +273,14 @@ impl View {
             let tokens: u64 = segments.iter().map(|segment| segment.lists[list].index.total_num_tokens()).sum();
             (tokens as f32 / (documents as f32).max(1.0)).max(1.0)
         };
-        let means = [mean(0), mean(1), mean(2), mean(3)];
-        let days =
-            segments.iter().flat_map(|segment| segment.facts.iter()).map(|bits| schema::Facts::unpack(*bits).day);
-        let newest_day = days.max().unwrap_or_default();
-        Ok(Self { searcher, segments, documents, means, newest_day })
+        let gains = [0, 1, 2, 3].map(|list| find::gains(list, mean(list)));
+        let (mut newest_day, mut largest) = (0, Largest::default());
+        for facts in segments.iter().flat_map(|segment| segment.facts.iter()).map(|bits| Facts::unpack(*bits)) {
+            newest_day = facts.day.max(newest_day);
+            largest.section = facts.section.max(largest.section);
+            largest.unit = facts.unit.max(largest.unit);
+        }
+        Ok(Self { searcher, segments, documents, gains, newest_day, largest })
     }
 }
 
@@ -256,8 +293,9 @@ impl Segment {
         let column = reader.fast_fields().u64("facts")?;
         let facts = (0..reader.max_doc()).map(|document| column.first(document).unwrap_or_default()).collect();
         let list = |field: Field| -> Result<List, Error> {
-            let lengths = Arc::new(reader.get_fieldnorms_reader(field)?);
-            Ok(List { index: reader.inverted_index(field)?, lengths })
+            let kept = reader.get_fieldnorms_reader(field)?;
+            let lengths = (0..reader.max_doc()).map(|document| kept.fieldnorm_id(document)).collect();
+            Ok(List { index: reader.inverted_index(field)?, lengths: Arc::new(lengths) })
         };
         Ok(Self {
             reader: reader.clone(),

@@ -20,6 +20,7 @@ use tinbai_app::platform::events::{Event, EventLog};
 use tinbai_app::platform::failure::is_away;
 use tinbai_app::platform::files::Files;
 use tinbai_app::platform::memo::Memo;
+use tinbai_app::platform::search::Search;
 use tinbai_app::portal::tally::Tally;
 use tokio::sync::broadcast::Receiver;
 use tokio::sync::broadcast::error::RecvError;
@@ -29,6 +30,7 @@ use tokio_util::task::TaskTracker;
 use crate::config::Config;
 use crate::http;
 use crate::mailer::Mailer;
+use crate::search::Index;
 use crate::worker::Worker;
 
 /// Between two attempts to reach a database that is away.
@@ -56,6 +58,8 @@ pub struct Opened {
     pub stop: CancellationToken,
     tasks: TaskTracker,
     database_url: String,
+    /// The search index, where readers are served.
+    index: Option<Index>,
     /// Whether the database is migrated and read.
     ready: bool,
     /// Why the house cannot stay open, when that shows later.
@@ -125,6 +129,7 @@ pub async fn open(config: &Config, clock: Clock, purpose: Purpose) -> Result<Ope
         hasher: Hasher::default(),
         decoder: Decoder::default(),
         memo: Memo::default(),
+        search: Search::default(),
         settings: Arc::new(Settings { base_url: config.base_url.clone(), demo: purpose == Purpose::Demo }),
         assets: Arc::new(if purpose == Purpose::Command {
             Default::default()
@@ -132,6 +137,15 @@ pub async fn open(config: &Config, clock: Clock, purpose: Purpose) -> Result<Ope
             http::load_assets(&config.site)?
         }),
         tally: Tally::default(),
+    };
+    let index = match purpose {
+        Purpose::Command => None,
+        Purpose::Serve | Purpose::Demo => {
+            let path = config.data.join("index");
+            let index = Index::open(&path).map_err(|error| format!("The folder {}: {error}.", path.display()))?;
+            house.search.answered_by(index.clone());
+            Some(index)
+        }
     };
     let ready = match prepare(&house, &config.database_url, lock.is_some()).await {
         Ok(()) => true,
@@ -146,6 +160,7 @@ pub async fn open(config: &Config, clock: Clock, purpose: Purpose) -> Result<Ope
         stop: CancellationToken::new(),
         tasks: TaskTracker::new(),
         database_url: config.database_url.clone(),
+        index,
         ready,
         fault: Arc::default(),
         _lock: lock,
@@ -194,8 +209,9 @@ impl Opened {
     /// database is away they wait for it.
     pub fn start(&self, mailer: Mailer) {
         let (house, stop, tasks) = (self.house.clone(), self.stop.clone(), self.tasks.clone());
+        let index = self.index.clone();
         if self.ready {
-            return start_tasks(&tasks, &house, &stop, mailer);
+            return start_tasks(&tasks, &house, &stop, mailer, index);
         }
         let (url, fault) = (self.database_url.clone(), Arc::clone(&self.fault));
         self.tasks.spawn(async move {
@@ -203,7 +219,7 @@ impl Opened {
                 match prepare(&house, &url, false).await {
                     Ok(()) => {
                         tracing::info!("the database is back");
-                        return start_tasks(&tasks, &house, &stop, mailer);
+                        return start_tasks(&tasks, &house, &stop, mailer, index);
                     }
                     Err(Fault::Away(sentence)) => tracing::debug!("{sentence}"),
                     Err(Fault::Refused(sentence)) => {
@@ -240,8 +256,11 @@ impl Opened {
     }
 }
 
-fn start_tasks(tasks: &TaskTracker, house: &House, stop: &CancellationToken, mailer: Mailer) {
-    // It listens before the follower hands anything out.
+fn start_tasks(tasks: &TaskTracker, house: &House, stop: &CancellationToken, mailer: Mailer, index: Option<Index>) {
+    // They listen before the follower hands anything out.
+    if let Some(index) = index {
+        tasks.spawn(index.follow(house.clone(), stop.clone()));
+    }
     tasks.spawn(refresh_body(house.clone(), house.events.listen(), stop.clone()));
     tasks.spawn(house.events.clone().follow(stop.clone()));
     tasks.spawn(house.events.clone().hear_other_nodes(stop.clone()));

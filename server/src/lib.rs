@@ -9,5 +9,7 @@ pub mod config;
 pub mod demo;
 pub mod http;
 pub mod mailer;
+pub mod search;
 pub mod session_store;
+
 pub mod worker;

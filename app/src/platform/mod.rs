@@ -11,5 +11,6 @@ pub mod jobs;
 pub mod mail;
 pub mod memo;
 pub mod pictures;
+pub mod search;
 pub mod secrets;
 pub mod throttle;

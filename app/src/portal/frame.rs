@@ -19,6 +19,8 @@ pub enum Place {
     Home,
     Section(SectionId),
     Units,
+    /// The page has the box that the masthead has elsewhere.
+    Search,
     /// Nothing works but the frame itself: no links that would fail as well.
     Broken,
 }
@@ -64,10 +66,42 @@ fn masthead(cx: &RequestContext, place: Place) -> AnyView {
         <header class="masthead">
             {name} <p class="date">
                 <time datetime=day>{dates::date_full(cx.now(), zone, lang)}</time>
-            </p> <ul>{account_link(cx, place)} {language_link(cx)}</ul>
+            </p> {search_box(cx, place)}
+            <ul>{search_link(cx, place)} {account_link(cx, place)} {language_link(cx)}</ul>
         </header>
     }
     .into_any()
+}
+
+fn searches(place: Place) -> bool {
+    !matches!(place, Place::Search | Place::Broken)
+}
+
+/// On wide screens; narrow ones have a link instead.
+fn search_box(cx: &RequestContext, place: Place) -> AnyView {
+    let label = words::search_here(cx.lang);
+    searches(place)
+        .then(|| {
+            view! {
+                <form role="search" action="/tim-kiem">
+                    <input name="q" type="search" maxlength="200" aria-label=label placeholder=label required />
+                    <button>{words::search(cx.lang)}</button>
+                </form>
+            }
+        })
+        .into_any()
+}
+
+fn search_link(cx: &RequestContext, place: Place) -> AnyView {
+    searches(place)
+        .then(|| {
+            view! {
+                <li class="to-search">
+                    <a href="/tim-kiem">{words::search(cx.lang)}</a>
+                </li>
+            }
+        })
+        .into_any()
 }
 
 /// To the desk for who may enter it, to the sign-in for who is nobody yet.

@@ -3,7 +3,7 @@
 //! A page asks one function of `reads`, which asks `store`, and then renders what it got. `front`, `pager` and
 //! `byline` decide without asking anyone.
 
-mod address;
+pub mod address;
 mod byline;
 pub mod feed;
 pub mod frame;
@@ -11,10 +11,10 @@ mod front;
 pub mod kept;
 mod linked;
 pub mod listing;
-mod model;
-mod pager;
+pub mod model;
+pub mod pager;
 pub mod pages;
-mod parts;
+pub mod parts;
 mod reads;
 pub mod sitemap;
 mod standing;

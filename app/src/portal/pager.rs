@@ -55,9 +55,11 @@ impl Pager {
         shown
     }
 
-    /// Where a page of the list at `path` is found. The first one has one address only.
+    /// Where a page of the list at `path` is found, which may have a query already. The first page has one address
+    /// only.
     pub fn address(path: &str, page: u64) -> String {
-        if page == 1 { path.to_owned() } else { format!("{path}?trang={page}") }
+        let joint = if path.contains('?') { '&' } else { '?' };
+        if page == 1 { path.to_owned() } else { format!("{path}{joint}trang={page}") }
     }
 }
 
@@ -99,5 +101,6 @@ mod tests {
         assert_eq!((last.newer(), last.older()), (Some(2), None));
         assert_eq!(Pager::address("/don-vi/x", 1), "/don-vi/x");
         assert_eq!(Pager::address("/don-vi/x", 2), "/don-vi/x?trang=2");
+        assert_eq!(Pager::address("/tim-kiem?q=x", 2), "/tim-kiem?q=x&trang=2");
     }
 }

@@ -55,4 +55,5 @@ mod quota;
 mod reading;
 mod reports;
 mod schedule;
+mod search;
 mod spine;

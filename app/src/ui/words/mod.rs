@@ -10,6 +10,7 @@ pub mod errors;
 pub mod feedback;
 pub mod machines;
 pub mod portal;
+pub mod search;
 pub mod states;
 pub mod tools;
 

@@ -1,0 +1,5 @@
+//! Search over everything public: the page of results, and what the index is made of.
+
+pub mod pages;
+pub mod request;
+pub mod store;
