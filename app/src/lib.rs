@@ -6,6 +6,7 @@
 pub mod accounts;
 pub mod articles;
 pub mod body;
+pub mod browser;
 pub mod desk;
 pub mod error;
 pub mod event_kind;

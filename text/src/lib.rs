@@ -5,6 +5,7 @@ pub mod clean;
 pub mod dates;
 pub mod fold;
 pub mod html_text;
+pub mod instant;
 pub mod lang;
 pub mod light;
 pub mod month;

@@ -204,7 +204,9 @@ pub struct DeskRow {
     pub reviewer_name: Option<String>,
     pub reason: Option<String>,
     pub note: Option<String>,
+    #[serde(deserialize_with = "crate::text::instant::read")]
     pub state_since: DateTime<Utc>,
+    #[serde(default, deserialize_with = "crate::text::instant::read_some")]
     pub scheduled_for: Option<DateTime<Utc>>,
 }
 

@@ -1,6 +1,7 @@
 //! The desk: one screen for contributors and editors, kept live by the event log.
 
 pub mod api;
+mod ask;
 pub mod board;
 #[cfg(feature = "ssr")]
 pub mod frame;
@@ -13,4 +14,3 @@ pub mod pages;
 pub mod reads;
 #[cfg(feature = "ssr")]
 pub mod store;
-pub mod wire;

@@ -13,6 +13,7 @@ use crate::text::Month;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LiveEvent {
     pub id: i64,
+    #[serde(deserialize_with = "crate::text::instant::read")]
     pub at: DateTime<Utc>,
     pub kind: EventKind,
     /// The item that it is about.

@@ -14,6 +14,7 @@ use crate::text::{Lang, Zone};
 pub struct Wall {
     pub lang: Lang,
     pub zone: Zone,
+    #[serde(deserialize_with = "crate::text::instant::read")]
     pub now: DateTime<Utc>,
 }
 
@@ -38,22 +39,22 @@ pub fn ticking(wall: Wall) -> Signal<DateTime<Utc>> {
 
 /// "5 phút trước".
 #[component]
-pub fn Ago(at: DateTime<Utc>, wall: Wall, #[prop(into)] now: Signal<DateTime<Utc>>) -> impl IntoView {
-    view! { <Moment at wall words=Signal::derive(move || relative(now.get(), at, wall.zone, wall.lang)) /> }
+pub fn Ago(at: DateTime<Utc>, wall: Wall, now: DateTime<Utc>) -> impl IntoView {
+    view! { <Moment at wall words=relative(now, at, wall.zone, wall.lang) /> }
 }
 
 /// How long something has been waiting: "18 giờ".
 #[component]
-pub fn Waited(since: DateTime<Utc>, wall: Wall, #[prop(into)] now: Signal<DateTime<Utc>>) -> impl IntoView {
-    view! { <Moment at=since wall words=Signal::derive(move || duration(now.get() - since, wall.lang)) /> }
+pub fn Waited(since: DateTime<Utc>, wall: Wall, now: DateTime<Utc>) -> impl IntoView {
+    view! { <Moment at=since wall words=duration(now - since, wall.lang) /> }
 }
 
 /// Any words for a moment.
 #[component]
-pub fn Moment(at: DateTime<Utc>, wall: Wall, #[prop(into)] words: Signal<String>) -> impl IntoView {
+pub fn Moment(at: DateTime<Utc>, wall: Wall, words: String) -> impl IntoView {
     view! {
         <time datetime=wall.zone.with_offset(at).to_rfc3339() title=date_time_full(at, wall.zone, wall.lang)>
-            {move || words.get()}
+            {words}
         </time>
     }
 }

@@ -1,8 +1,10 @@
 //! The board itself: it fetches itself again when something is published, withdrawn or owed anew.
 
 use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
 
-use super::api;
+use crate::browser::{Markup, island};
+use crate::desk::ask;
 use crate::desk::islands::{Fresh, refetching};
 use crate::desk::live::{self, News};
 use crate::ids::UnitId;
@@ -27,13 +29,27 @@ struct Setting {
     lang: Lang,
 }
 
-#[island]
-pub fn QuotaBoard(board: Board, shown: u32, after: i64, wall: Wall) -> impl IntoView {
+/// What the board starts with.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct QuotaBoardData {
+    pub board: Board,
+    pub shown: u32,
+    pub after: i64,
+    pub wall: Wall,
+}
+
+island! {
+    /// The quota board of a year.
+    QuotaBoard(QuotaBoardData) as wake_quota_board, quota_board
+}
+
+fn quota_board(data: QuotaBoardData) -> impl IntoView {
+    let QuotaBoardData { board, shown, after, wall } = data;
     let setting = Setting { year: board.year, this: Month::containing(wall.now, wall.zone), shown, lang: wall.lang };
     let board = RwSignal::new(board);
     let fresh = Fresh::<Place>::new();
     Effect::new(move || {
-        let fetch = move || api::quota_board(setting.year);
+        let fetch = move || ask::quota_board(setting.year);
         let again = refetching(fetch, move |new: Board| {
             fresh.light(board.with_untracked(|old| changed(old, &new)));
             board.set(new);
@@ -44,8 +60,13 @@ pub fn QuotaBoard(board: Board, shown: u32, after: i64, wall: Wall) -> impl Into
             }
         });
     });
+    let all = move || board.with(|board| whole(board, setting, fresh));
+    erased(view! { <div class="board-live" inner_html=Markup::new(all) /> })
+}
+
+fn whole(board: &Board, setting: Setting, fresh: Fresh<Place>) -> impl IntoView + use<> {
     erased(view! {
-        {move || board.with(|board| lead(board, setting))}
+        {lead(board, setting)}
         <div class="board-bar">
             <Legend lang=setting.lang />
         </div>
@@ -57,9 +78,9 @@ pub fn QuotaBoard(board: Board, shown: u32, after: i64, wall: Wall) -> impl Into
         >
             <table class="board">
                 <caption class="visually-hidden">{words::board_caption(setting.year, setting.lang)}</caption>
-                <thead>{move || board.with(|board| months(board, setting))}</thead>
-                {move || board.with(|board| groups(board, setting, fresh))}
-                <tfoot>{move || board.with(|board| foot(board, setting))}</tfoot>
+                <thead>{months(board, setting)}</thead>
+                {groups(board, setting, fresh)}
+                <tfoot>{foot(board, setting)}</tfoot>
             </table>
         </div>
     })

@@ -3,7 +3,7 @@
 use chrono::Datelike;
 use leptos::prelude::*;
 
-use super::islands::QuotaBoard;
+use super::islands::{QuotaBoard, QuotaBoardData};
 use super::reads;
 use crate::context::RequestContext;
 use crate::error::AppError;
@@ -54,7 +54,8 @@ fn table(board: &Board, shown: u32, after: i64, wall: Wall) -> AnyView {
         }
         .into_any();
     }
-    view! { <QuotaBoard board=board.clone() shown after wall /> }.into_any()
+    let data = QuotaBoardData { board: board.clone(), shown, after, wall };
+    view! { <QuotaBoard data /> }.into_any()
 }
 
 /// Some unit stood in that year, and it is not to come.

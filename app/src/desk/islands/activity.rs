@@ -1,9 +1,11 @@
 //! What happened, newest first, told by the feed event by event.
 
 use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use super::fresh::{Fresh, refetching};
-use crate::desk::api;
+use crate::browser::{Markup, island};
+use crate::desk::ask;
 use crate::desk::live::{self, News};
 use crate::desk::model::LiveEvent;
 use crate::ids::PersonId;
@@ -17,8 +19,22 @@ use crate::ui::words::{desk as words, states};
 /// Events that the list keeps.
 const KEPT: usize = 30;
 
-#[island]
-pub fn Activity(events: Vec<LiveEvent>, me: PersonId, after: i64, wall: Wall) -> impl IntoView {
+/// What the list starts with.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ActivityData {
+    pub events: Vec<LiveEvent>,
+    pub me: PersonId,
+    pub after: i64,
+    pub wall: Wall,
+}
+
+island! {
+    /// What happened lately.
+    Activity(ActivityData) as wake_activity, activity
+}
+
+fn activity(data: ActivityData) -> impl IntoView {
+    let ActivityData { events, me, after, wall } = data;
     let lang = wall.lang;
     let now = ticking(wall);
     let events = RwSignal::new(events);
@@ -43,13 +59,29 @@ pub fn Activity(events: Vec<LiveEvent>, me: PersonId, after: i64, wall: Wall) ->
         }
     };
     Effect::new(move || {
-        let again = refetching(|| api::activity(0), show);
+        let again = refetching(ask::activity, show);
         live::follow(Some(after), move |news| match news {
             News::Event(event) if event.is_news() && pointed.get_untracked() => waiting.write().push(event.clone()),
             News::Event(event) if event.is_news() => show(vec![event.clone()]),
             News::Refresh => again(),
             News::Event(_) | News::Link(_) => {}
         });
+    });
+    let lines = Markup::new(move || {
+        let (now, events) = (now.get(), events.get());
+        let lines: Vec<_> = events
+            .into_iter()
+            .map(|event| {
+                let (id, at) = (event.id, event.at);
+                view! {
+                    <li data-key=id data-fresh=fresh.mark(&id)>
+                        <Line event me lang />
+                        <Ago at wall now />
+                    </li>
+                }
+            })
+            .collect();
+        lines
     });
     erased(view! {
         <div on:pointerenter=move |_| pointed.set(true) on:pointerleave=move |_| show_waiting()>
@@ -63,14 +95,7 @@ pub fn Activity(events: Vec<LiveEvent>, me: PersonId, after: i64, wall: Wall) ->
                 {move || words::more_activity(waiting.with(Vec::len), lang)}
             </button>
             <p hidden=move || !events.with(Vec::is_empty)>{words::no_activity(lang)}</p>
-            <ol class="activity">
-                <For each=move || events.get() key=|event| event.id let(event)>
-                    <li data-fresh=move || fresh.mark(&event.id)>
-                        <Line event=event.clone() me lang />
-                        <Ago at=event.at wall now />
-                    </li>
-                </For>
-            </ol>
+            <ol class="activity" inner_html=lines />
         </div>
     })
 }

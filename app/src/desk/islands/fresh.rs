@@ -8,7 +8,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::error::AppError;
+use crate::browser::Failed;
 
 const LIT: Duration = Duration::from_secs(2);
 const TRY_AGAIN: Duration = Duration::from_secs(3);
@@ -56,7 +56,7 @@ struct Job<F, T> {
 pub fn refetching<V, Fut>(fetch: impl Fn() -> Fut + 'static, then: impl Fn(V) + 'static) -> impl Fn() + Clone + 'static
 where
     V: 'static,
-    Fut: Future<Output = Result<V, AppError>> + 'static,
+    Fut: Future<Output = Result<V, Failed>> + 'static,
 {
     let job = Rc::new(Job { fetch, then, running: Cell::new(false), again: Cell::new(false) });
     move || run(Rc::clone(&job))
@@ -65,7 +65,7 @@ where
 fn run<V, Fut, F, T>(job: Rc<Job<F, T>>)
 where
     V: 'static,
-    Fut: Future<Output = Result<V, AppError>> + 'static,
+    Fut: Future<Output = Result<V, Failed>> + 'static,
     F: Fn() -> Fut + 'static,
     T: Fn(V) + 'static,
 {
@@ -79,7 +79,7 @@ where
         job.running.set(false);
         match result {
             Ok(value) => (job.then)(value),
-            Err(AppError::Unavailable | AppError::Internal(_) | AppError::TooMany) => {
+            Err(Failed::Away) => {
                 let later = Rc::clone(&job);
                 set_timeout(move || run(later), TRY_AGAIN);
                 return;

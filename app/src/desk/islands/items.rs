@@ -4,9 +4,10 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::fresh::{Fresh, refetching};
-use super::stage::{Beside, Stage};
+use super::stage::{Beside, Column, Stage};
 use crate::articles::model::{DeskRow, State};
-use crate::desk::api;
+use crate::browser::{Markup, island};
+use crate::desk::ask;
 use crate::desk::live::{self, News};
 use crate::ids::ArticleId;
 use crate::ui::erased::erased;
@@ -22,17 +23,30 @@ pub enum Whose {
     Unit,
 }
 
-#[island]
-pub fn MyItems(rows: Vec<DeskRow>, whose: Whose, after: i64, wall: Wall) -> impl IntoView {
-    let lang = wall.lang;
+/// What the list starts with.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct MyItemsData {
+    pub rows: Vec<DeskRow>,
+    pub whose: Whose,
+    pub after: i64,
+    pub wall: Wall,
+}
+
+island! {
+    /// One's items, or those of the units that one leads.
+    MyItems(MyItemsData) as wake_my_items, my_items
+}
+
+fn my_items(data: MyItemsData) -> impl IntoView {
+    let MyItemsData { rows, whose, after, wall } = data;
     let now = ticking(wall);
     let rows = RwSignal::new(rows);
     let fresh = Fresh::<ArticleId>::new();
     Effect::new(move || {
         let fetch = move || async move {
             match whose {
-                Whose::Mine => api::my_items().await,
-                Whose::Unit => api::unit_items().await,
+                Whose::Mine => ask::my_items().await,
+                Whose::Unit => ask::unit_items().await,
             }
         };
         let again = refetching(fetch, move |new: Vec<DeskRow>| {
@@ -48,11 +62,15 @@ pub fn MyItems(rows: Vec<DeskRow>, whose: Whose, after: i64, wall: Wall) -> impl
             }
         });
     });
-    let of = move |states: &'static [State]| {
-        Signal::derive(move || {
-            rows.with(|rows| rows.iter().filter(|row| states.contains(&row.state)).cloned().collect::<Vec<_>>())
-        })
+    let all = move || {
+        let now = now.get();
+        rows.with(|rows| stages(rows, whose, Beside { what: Column::Reviewer, fresh, wall, now }))
     };
+    erased(view! { <div inner_html=Markup::new(all) /> })
+}
+
+fn stages(rows: &[DeskRow], whose: Whose, beside: Beside) -> impl IntoView + use<> {
+    let lang = beside.wall.lang;
     let (prefix, empty) = match whose {
         Whose::Mine => (["mine-1", "mine-2", "mine-3", "mine-4", "mine-5"], words::no_items(lang)),
         Whose::Unit => (["unit-1", "unit-2", "unit-3", "unit-4", "unit-5"], words::no_unit_items(lang)),
@@ -72,23 +90,23 @@ pub fn MyItems(rows: Vec<DeskRow>, whose: Whose, after: i64, wall: Wall) -> impl
         .into_iter()
         .zip(stages)
         .map(|(id, (heading, states))| {
-            view! { <Stage id heading rows=of(states) fresh beside=Beside::Reviewer wall now /> }
+            let rows = rows.iter().filter(|row| states.contains(&row.state)).cloned().collect();
+            view! { <Stage id heading rows beside /> }
         })
         .collect();
     erased(view! {
-        <div>
-            {stages} <div class="empty" hidden=move || !rows.with(Vec::is_empty)>
-                <Icon name="i-items" />
-                <p>{empty}</p>
-                {(whose == Whose::Mine)
-                    .then(|| {
-                        view! {
-                            <a class="button" data-tone="primary" href="/desk/write">
-                                {words::write(lang)}
-                            </a>
-                        }
-                    })}
-            </div>
+        {stages}
+        <div class="empty" hidden=!rows.is_empty()>
+            <Icon name="i-items" />
+            <p>{empty}</p>
+            {(whose == Whose::Mine)
+                .then(|| {
+                    view! {
+                        <a class="button" data-tone="primary" href="/desk/write">
+                            {words::write(lang)}
+                        </a>
+                    }
+                })}
         </div>
     })
 }

@@ -2,10 +2,12 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use super::fresh::{Fresh, refetching};
 use crate::articles::model::{DeskRow, State};
-use crate::desk::api;
+use crate::browser::{Markup, island};
+use crate::desk::ask;
 use crate::desk::live::{self, News};
 use crate::desk::model::{Counts, Filter};
 use crate::ids::{ArticleId, PersonId};
@@ -20,15 +22,24 @@ use crate::ui::words::desk as words;
 /// The desk means to take an item within two days.
 const LATE: TimeDelta = TimeDelta::days(2);
 
-#[island]
-pub fn Queue(
-    rows: Vec<DeskRow>,
-    counts: Counts,
-    filter: Filter,
-    me: PersonId,
-    after: i64,
-    wall: Wall,
-) -> impl IntoView {
+/// What the table starts with.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct QueueData {
+    pub rows: Vec<DeskRow>,
+    pub counts: Counts,
+    pub filter: Filter,
+    pub me: PersonId,
+    pub after: i64,
+    pub wall: Wall,
+}
+
+island! {
+    /// The queue.
+    Queue(QueueData) as wake_queue, queue
+}
+
+fn queue(data: QueueData) -> impl IntoView {
+    let QueueData { rows, counts, filter, me, after, wall } = data;
     let now = ticking(wall);
     let newest = RwSignal::new(rows.clone());
     let shown = RwSignal::new(rows);
@@ -43,8 +54,7 @@ pub fn Queue(
         shown.set(kept);
     };
     Effect::new(move || {
-        let fetch =
-            move || async move { Ok((api::queue_rows(filter.as_str().to_owned()).await?, api::desk_counts().await?)) };
+        let fetch = move || async move { Ok((ask::queue_rows(filter).await?, ask::desk_counts().await?)) };
         let again = refetching(fetch, move |(rows, counted)| {
             newest.set(rows);
             counts.set(counted);
@@ -60,16 +70,27 @@ pub fn Queue(
         pointed.set(false);
         show();
     };
+    let lang = wall.lang;
     let is_empty = move || shown.with(Vec::is_empty);
+    let tabs = Markup::new(move || counts.with(|counts| tabs(counts, filter, lang)));
+    let table = Markup::new(move || {
+        let setting = Setting { fresh, me, wall, now: now.get() };
+        shown.with(|rows| table(rows, setting))
+    });
     erased(view! {
         <div>
-            <Tabs counts filter lang=wall.lang />
-            <div hidden=is_empty on:pointerenter=move |_| pointed.set(true) on:pointerleave=move |_| leave()>
-                <Table rows=shown fresh me wall now />
-            </div>
-            <div class="empty" hidden=move || !is_empty()>
-                <Empty filter lang=wall.lang />
-            </div>
+            <nav class="tabs" aria-label=words::queue_filter(lang) inner_html=tabs />
+            <div
+                hidden=is_empty
+                on:pointerenter=move |_| pointed.set(true)
+                on:pointerleave=move |_| leave()
+                inner_html=table
+            />
+            <div
+                class="empty"
+                hidden=move || !is_empty()
+                inner_html=Markup::new(move || view! { <Empty filter lang /> })
+            />
         </div>
     })
 }
@@ -82,9 +103,17 @@ fn with_gone(old: &[DeskRow], new: &[DeskRow]) -> Vec<DeskRow> {
     rows
 }
 
-#[component]
-fn Tabs(counts: RwSignal<Counts>, filter: Filter, lang: Lang) -> impl IntoView {
-    let links: Vec<_> = Filter::ALL
+/// What the rows share.
+#[derive(Clone, Copy)]
+struct Setting {
+    fresh: Fresh<ArticleId>,
+    me: PersonId,
+    wall: Wall,
+    now: DateTime<Utc>,
+}
+
+fn tabs(counts: &Counts, filter: Filter, lang: Lang) -> Vec<impl IntoView + use<>> {
+    Filter::ALL
         .into_iter()
         .map(|each| {
             let current = (each == filter).then_some("page");
@@ -92,16 +121,11 @@ fn Tabs(counts: RwSignal<Counts>, filter: Filter, lang: Lang) -> impl IntoView {
                 <a href=format!("/desk/queue?loc={}", each.as_str()) aria-current=current>
                     {words::filter(each, lang)}
                     " "
-                    <span class="desk-count">{move || counts.with(|counts| counts.of(each))}</span>
+                    <span class="desk-count">{counts.of(each)}</span>
                 </a>
             }
         })
-        .collect();
-    erased(view! {
-        <nav class="tabs" aria-label=words::queue_filter(lang)>
-            {links}
-        </nav>
-    })
+        .collect()
 }
 
 #[component]
@@ -125,15 +149,9 @@ fn Empty(filter: Filter, lang: Lang) -> impl IntoView {
     })
 }
 
-#[component]
-fn Table(
-    rows: RwSignal<Vec<DeskRow>>,
-    fresh: Fresh<ArticleId>,
-    me: PersonId,
-    wall: Wall,
-    now: Signal<DateTime<Utc>>,
-) -> impl IntoView {
-    let lang = wall.lang;
+fn table(rows: &[DeskRow], setting: Setting) -> impl IntoView + use<> {
+    let lang = setting.wall.lang;
+    let rows: Vec<_> = rows.iter().map(|row| line(row, setting)).collect();
     erased(view! {
         <table class="queue">
             <caption class="visually-hidden">{words::queue_caption(lang)}</caption>
@@ -160,11 +178,7 @@ fn Table(
                     </th>
                 </tr>
             </thead>
-            <tbody>
-                <For each=move || rows.get() key=|row| (row.id, row.version.0) let(row)>
-                    <Row row fresh me wall now />
-                </For>
-            </tbody>
+            <tbody>{rows}</tbody>
         </table>
         <p class="keys">
             <span>
@@ -188,14 +202,14 @@ fn Table(
     })
 }
 
-#[component]
-fn Row(row: DeskRow, fresh: Fresh<ArticleId>, me: PersonId, wall: Wall, now: Signal<DateTime<Utc>>) -> impl IntoView {
+fn line(row: &DeskRow, setting: Setting) -> impl IntoView + use<> {
+    let Setting { fresh, me, wall, now } = setting;
     let lang = wall.lang;
     let (id, since) = (row.id, row.state_since);
     let submitted = row.state == State::Submitted;
-    let late = move || (submitted && now.get() - since >= LATE).then_some("");
+    let late = (submitted && now - since >= LATE).then_some("");
     erased(view! {
-        <tr data-fresh=move || fresh.mark(&id)>
+        <tr data-key=id.0 data-fresh=fresh.mark(&id)>
             <td>
                 <KindChip kind=row.kind lang />
             </td>
@@ -210,7 +224,7 @@ fn Row(row: DeskRow, fresh: Fresh<ArticleId>, me: PersonId, wall: Wall, now: Sig
             <td class="queue-state">
                 <StateChip state=row.state lang />
             </td>
-            <td class="queue-who">{who(&row, me, wall)}</td>
+            <td class="queue-who">{who(row, me, wall)}</td>
         </tr>
     })
 }

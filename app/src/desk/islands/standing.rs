@@ -1,9 +1,11 @@
 //! How one's units stand this month, and the way to the next item.
 
 use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use super::fresh::refetching;
-use crate::desk::api;
+use crate::browser::{Markup, island};
+use crate::desk::ask;
 use crate::desk::live::{self, News};
 use crate::desk::model::UnitStanding;
 use crate::quota::model::Owed;
@@ -12,30 +14,40 @@ use crate::ui::erased::erased;
 use crate::ui::icons::{Icon, Steps};
 use crate::ui::words::desk as words;
 
-#[island]
-pub fn Standing(standings: Vec<UnitStanding>, after: i64, lang: Lang) -> impl IntoView {
+/// What one sees at first.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct StandingData {
+    pub standings: Vec<UnitStanding>,
+    pub after: i64,
+    pub lang: Lang,
+}
+
+island! {
+    /// How one's units stand.
+    Standing(StandingData) as wake_standing, standing
+}
+
+fn standing(data: StandingData) -> impl IntoView {
+    let StandingData { standings, after, lang } = data;
     let standings = RwSignal::new(standings);
     Effect::new(move || {
-        let again = refetching(api::standing, move |new| standings.set(new));
+        let again = refetching(ask::standing, move |new| standings.set(new));
         live::follow(Some(after), move |news| {
             if matches!(news, News::Refresh) || matches!(news, News::Event(_)) {
                 again();
             }
         });
     });
-    let key = |it: &UnitStanding| (it.unit, it.cell.published, it.at_desk, it.cell.short());
-    erased(view! {
-        <div>
-            <For each=move || standings.get() key=key let(standing)>
-                <UnitLine standing lang />
-            </For>
-        </div>
-    })
+    let lines = move || {
+        let lines = standings.get().into_iter().map(|standing| view! { <UnitLine standing lang /> });
+        lines.collect::<Vec<_>>()
+    };
+    erased(view! { <div inner_html=Markup::new(lines) /> })
 }
 
 #[component]
 fn UnitLine(standing: UnitStanding, lang: Lang) -> impl IntoView {
-    let UnitStanding { name, month, days_left, cell, at_desk, .. } = standing;
+    let UnitStanding { unit, name, month, days_left, cell, at_desk } = standing;
     let number = month.month();
     let (figure, strong, more, steps) = match &cell.owed {
         Owed::Items(owed) => (
@@ -58,7 +70,7 @@ fn UnitLine(standing: UnitStanding, lang: Lang) -> impl IntoView {
         ),
     };
     erased(view! {
-        <section class="standing" aria-label=format!("{}: {name}", words::quota_of_month(number, lang))>
+        <section class="standing" data-key=unit.0 aria-label=format!("{}: {name}", words::quota_of_month(number, lang))>
             <p class="standing-figure" aria-hidden="true">
                 {cell.published}
                 {figure.map(|owed| view! { <small>{owed}</small> })}

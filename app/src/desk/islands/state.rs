@@ -1,35 +1,45 @@
 //! On an item's page: tells when the item changed elsewhere, and replaces nothing that is being typed.
 
 use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use super::fresh::refetching;
 use crate::articles::model::{DeskRow, Version};
-use crate::desk::api;
+use crate::browser::{Markup, island};
+use crate::desk::ask;
 use crate::desk::live::{self, News};
 use crate::desk::model::LiveEvent;
 use crate::ids::PersonId;
+use crate::text::Lang;
 use crate::ui::chips::StateChip;
 use crate::ui::erased::erased;
-use crate::ui::time::Wall;
 use crate::ui::words::{desk as words, states};
 
-#[island]
-pub fn ItemState(
-    row: DeskRow,
-    me: PersonId,
+/// The item as the page shows it.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ItemStateData {
+    pub row: DeskRow,
+    pub me: PersonId,
     /// Where to load the item again.
-    path: String,
+    pub path: String,
     /// Something may be being typed on the page.
-    typing: bool,
-    after: i64,
-    wall: Wall,
-) -> impl IntoView {
-    let lang = wall.lang;
+    pub typing: bool,
+    pub after: i64,
+    pub lang: Lang,
+}
+
+island! {
+    /// Whether the item is still as the page shows it.
+    ItemState(ItemStateData) as wake_item_state, item_state
+}
+
+fn item_state(data: ItemStateData) -> impl IntoView {
+    let ItemStateData { row, me, path, typing, after, lang } = data;
     let (id, opened): (_, Version) = (row.id, row.version);
     let newest = RwSignal::new(row);
     let last = RwSignal::new(None::<LiveEvent>);
     Effect::new(move || {
-        let again = refetching(move || api::item_now(id), move |row| newest.set(row));
+        let again = refetching(move || ask::item_now(id), move |row| newest.set(row));
         live::follow(Some(after), move |news| match news {
             News::Event(event) if event.article == Some(id) => {
                 last.set(Some(event.clone()));
@@ -56,9 +66,9 @@ pub fn ItemState(
             erased(view! {
                 <div class="desk-notice" data-tone="warn">
                     <p>
-                        <b>{what}</b>
+                        <b>{what()}</b>
                         " "
-                        {move || view! { <StateChip state=newest.with(|row| row.state) lang /> }}
+                        <StateChip state=newest.with(|row| row.state) lang />
                     </p>
                     <p>
                         {typing.then(|| words::typed_stays(lang))} " " <a class="button" data-size="small" href=reload>
@@ -69,5 +79,5 @@ pub fn ItemState(
             })
         })
     };
-    erased(view! { <div role="status">{notice}</div> })
+    erased(view! { <div role="status" inner_html=Markup::new(notice) /> })
 }

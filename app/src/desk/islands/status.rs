@@ -1,14 +1,28 @@
 //! Whether the page is live, in words.
 
 use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
 
+use crate::browser::island;
 use crate::desk::live::{self, Link, News};
 use crate::text::Lang;
 use crate::ui::erased::erased;
 use crate::ui::words::desk as words;
 
-#[island]
-pub fn LiveStatus(lang: Lang, path: String) -> impl IntoView {
+/// Where one is, to come back after signing in.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct LiveStatusData {
+    pub lang: Lang,
+    pub path: String,
+}
+
+island! {
+    /// Whether the page is live.
+    LiveStatus(LiveStatusData) as wake_live_status, live_status
+}
+
+fn live_status(data: LiveStatusData) -> impl IntoView {
+    let LiveStatusData { lang, path } = data;
     let link = RwSignal::new(None);
     Effect::new(move || {
         live::follow(None, move |news| {

@@ -3,7 +3,9 @@
 use std::time::Duration;
 
 use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
 
+use crate::browser::{Markup, island};
 use crate::desk::live::{self, News};
 use crate::desk::model::LiveEvent;
 use crate::event_kind::EventKind;
@@ -22,8 +24,21 @@ struct Toast {
     href: String,
 }
 
-#[island]
-pub fn Toasts(me: PersonId, editor: bool, lang: Lang) -> impl IntoView {
+/// Whom the messages are for.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct ToastsData {
+    pub me: PersonId,
+    pub editor: bool,
+    pub lang: Lang,
+}
+
+island! {
+    /// Messages that come by themselves.
+    Toasts(ToastsData) as wake_messages, messages
+}
+
+fn messages(data: ToastsData) -> impl IntoView {
+    let ToastsData { me, editor, lang } = data;
     let toasts = RwSignal::new(Vec::<Toast>::new());
     Effect::new(move || {
         live::follow(None, move |news| {
@@ -38,15 +53,20 @@ pub fn Toasts(me: PersonId, editor: bool, lang: Lang) -> impl IntoView {
             set_timeout(move || toasts.update(|toasts| toasts.retain(|toast| toast.id != id)), SHOWN);
         });
     });
-    erased(view! {
-        <div class="toasts" role="region" aria-label=words::messages(lang) aria-live="polite">
-            <For each=move || toasts.get() key=|toast| toast.id let(toast)>
-                <p class="toast">
+    let shown = move || {
+        let toasts = toasts.get().into_iter().map(|toast| {
+            view! {
+                <p class="toast" data-key=toast.id>
                     <span>{toast.text}</span>
                     <a href=toast.href>{words::open(lang)}</a>
                 </p>
-            </For>
-        </div>
+            }
+        });
+        toasts.collect::<Vec<_>>()
+    };
+    let shown = Markup::new(shown);
+    erased(view! {
+        <div class="toasts" role="region" aria-label=words::messages(lang) aria-live="polite" inner_html=shown />
     })
 }
 

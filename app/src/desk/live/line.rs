@@ -12,8 +12,8 @@ use web_sys::{EventSource, MessageEvent};
 
 use super::tabs::tell;
 use super::{Link, Message, cursor};
-use crate::desk::api;
-use crate::error::AppError;
+use crate::browser::Failed;
+use crate::desk::ask;
 
 /// Milliseconds before the first new attempt, and at most.
 const FIRST_WAIT: f64 = 1_000.0;
@@ -93,11 +93,7 @@ fn hear(event: &MessageEvent) {
     let Ok(id) = event.last_event_id().parse::<i64>() else { return };
     LINE.with_borrow_mut(|line| line.failures = 0);
     match kind.as_str() {
-        "live" => {
-            let event = event.data().as_string().and_then(|text| serde_json::from_str(&text).ok());
-            // What this bundle cannot read comes from a newer server: the islands fetch instead.
-            tell(event.map_or(Message::Refresh(id), Message::Live));
-        }
+        "live" => tell(Message::Live(id, event.data().as_string().unwrap_or_default())),
         "here" => tell(Message::Here(id)),
         "refresh" => tell(Message::Refresh(id)),
         _ => {}
@@ -126,7 +122,7 @@ fn broken() {
 
 /// The browser does not say why it was refused: an ordinary call tells whether one is signed out.
 async fn ask_why() {
-    if api::activity(i64::MAX).await != Err(AppError::SignedOut) || !window().navigator().on_line() {
+    if ask::activity().await != Err(Failed::SignedOut) || !window().navigator().on_line() {
         return;
     }
     LINE.with_borrow_mut(|line| {

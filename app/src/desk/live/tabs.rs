@@ -6,27 +6,14 @@ use std::cell::RefCell;
 
 use js_sys::{Function, Promise, Reflect};
 use leptos::prelude::window;
-use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 use web_sys::{BroadcastChannel, MessageEvent};
 
-use super::{FEED, Link, Message, cursor, line, receive};
+use super::word::Word;
+use super::{FEED, Message, cursor, line, receive};
 
 /// Name of the lock and of the channel.
 const NAME: &str = "tinbai-live";
-
-/// What tabs say to each other.
-#[derive(Serialize, Deserialize)]
-enum Word {
-    /// The tab with the connection heard something.
-    Heard(Message),
-    /// A tab that does not know yet whether it missed anything.
-    Hello { tab: u32 },
-    /// The answer to one tab: so far has been heard, and this is how the connection is.
-    Welcome { tab: u32, cursor: Option<i64>, link: Option<Link> },
-    /// A tab has just got the connection.
-    Elected,
-}
 
 struct Tabs {
     channel: BroadcastChannel,
@@ -50,8 +37,7 @@ pub(super) fn join() {
         return;
     };
     let hear = Closure::<dyn Fn(MessageEvent)>::new(|event: MessageEvent| {
-        let word = event.data().as_string().and_then(|text| serde_json::from_str(&text).ok());
-        if let Some(word) = word {
+        if let Some(word) = event.data().as_string().and_then(|text| Word::parse(&text)) {
             answer(word);
         }
     });
@@ -83,9 +69,9 @@ pub(super) fn tell(message: Message) {
 
 fn say(word: &Word) {
     TABS.with_borrow(|tabs| {
-        if let (Some(tabs), Ok(text)) = (tabs, serde_json::to_string(word)) {
+        if let Some(tabs) = tabs {
             // A channel that is closed belongs to a page that is going away.
-            let _ = tabs.channel.post_message(&text.into());
+            let _ = tabs.channel.post_message(&word.to_text().into());
         }
     });
 }

@@ -5,7 +5,9 @@ use leptos::prelude::*;
 use super::{notices, page, wall};
 use crate::articles::model::DeskRow;
 use crate::context::RequestContext;
-use crate::desk::islands::{Activity, MyItems, Overview, Standing, Whose};
+use crate::desk::islands::{
+    Activity, ActivityData, MyItems, MyItemsData, Overview, OverviewData, Standing, StandingData, Whose,
+};
 use crate::desk::model::{Counts, Filter, LiveEvent, UnitStanding};
 use crate::desk::reads;
 use crate::error::AppError;
@@ -73,7 +75,7 @@ fn editor(cx: &RequestContext, rows: Vec<DeskRow>, counts: Counts, me: PersonId,
                 {words::write(cx.lang)}
             </a>
         </div>
-        <Overview rows counts me after wall=wall(cx) />
+        <Overview data=OverviewData { rows, counts, me, after, wall: wall(cx) } />
     }
     .into_any()
 }
@@ -91,13 +93,13 @@ fn writer(
             <div class="desk-head">
                 <h2>{words::unit_items(lang)}</h2>
             </div>
-            <MyItems rows whose=Whose::Unit after wall />
+            <MyItems data=MyItemsData { rows, whose: Whose::Unit, after, wall } />
         }
     });
     view! {
         <h1 class="visually-hidden">{words::overview(lang)}</h1>
-        <Standing standings after lang />
-        <MyItems rows=mine whose=Whose::Mine after wall />
+        <Standing data=StandingData { standings, after, lang } />
+        <MyItems data=MyItemsData { rows: mine, whose: Whose::Mine, after, wall } />
         {unit}
     }
     .into_any()
@@ -121,7 +123,7 @@ fn pane(cx: &RequestContext, events: Vec<LiveEvent>, me: PersonId, after: i64) -
         <aside class="desk-pane" id="pane" aria-label=words::context(cx.lang)>
             <section aria-labelledby="activity">
                 <h2 id="activity">{words::activity(cx.lang)}</h2>
-                <Activity events me after wall=wall(cx) />
+                <Activity data=ActivityData { events, me, after, wall: wall(cx) } />
             </section>
         </aside>
     }

@@ -9,7 +9,7 @@ use super::item_text::{returned, text};
 use super::{notices, page, wall};
 use crate::articles::model::State;
 use crate::context::RequestContext;
-use crate::desk::islands::ItemState;
+use crate::desk::islands::{ItemState, ItemStateData};
 use crate::desk::reads::{self, Item};
 use crate::error::AppError;
 use crate::ids::ArticleId;
@@ -29,11 +29,12 @@ pub async fn item(cx: &RequestContext, id: ArticleId, query: &Query) -> Result<P
     let (cx, query) = (cx.clone(), query.clone());
     Ok(page(&item.row.title.clone(), move || {
         let path = format!("/desk/items/{id}");
+        let data = ItemStateData { row: item.row.clone(), me, path, typing: false, after, lang: cx.lang };
         view! {
             <main class="desk-main" id="main" tabindex="-1">
                 {head(&cx, &item)}
                 {notices(&cx, &query)}
-                <ItemState row=item.row.clone() me path typing=false after wall=wall(&cx) />
+                <ItemState data />
                 {returned(&cx, &item.row)}
                 {text(&cx, &item)}
             </main>

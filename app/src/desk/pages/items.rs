@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{page, wall};
 use crate::context::RequestContext;
-use crate::desk::islands::{MyItems, Whose};
+use crate::desk::islands::{MyItems, MyItemsData, Whose};
 use crate::desk::reads;
 use crate::error::AppError;
 use crate::ui::icons::Icon;
@@ -16,6 +16,7 @@ pub async fn my_items(cx: &RequestContext) -> Result<Page, AppError> {
     let rows = reads::my_items(cx).await?;
     let cx = cx.clone();
     Ok(page(words::my_items(cx.lang), move || {
+        let data = MyItemsData { rows: rows.clone(), whose: Whose::Mine, after, wall: wall(&cx) };
         view! {
             <main class="desk-main" id="main" tabindex="-1">
                 <div class="desk-head">
@@ -25,7 +26,7 @@ pub async fn my_items(cx: &RequestContext) -> Result<Page, AppError> {
                         {words::write(cx.lang)}
                     </a>
                 </div>
-                <MyItems rows=rows.clone() whose=Whose::Mine after wall=wall(&cx) />
+                <MyItems data />
             </main>
         }
         .into_any()

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{notices, page, wall};
 use crate::context::RequestContext;
-use crate::desk::islands::Queue;
+use crate::desk::islands::{Queue, QueueData};
 use crate::desk::model::Filter;
 use crate::desk::reads;
 use crate::error::AppError;
@@ -20,13 +20,14 @@ pub async fn queue(cx: &RequestContext, query: &Query) -> Result<Page, AppError>
     let counts = reads::counts(cx).await?;
     let (cx, query) = (cx.clone(), query.clone());
     Ok(page(words::queue(cx.lang), move || {
+        let data = QueueData { rows: rows.clone(), counts: counts.clone(), filter, me, after, wall: wall(&cx) };
         view! {
             <main class="desk-main" id="main" tabindex="-1">
                 <div class="desk-head">
                     <h1>{words::queue(cx.lang)}</h1>
                 </div>
                 {notices(&cx, &query)}
-                <Queue rows=rows.clone() counts=counts.clone() filter me after wall=wall(&cx) />
+                <Queue data />
             </main>
         }
         .into_any()

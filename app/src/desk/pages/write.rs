@@ -5,10 +5,10 @@ use leptos::prelude::*;
 use super::item_text::returned as why_returned;
 use super::write_conflict::conflict;
 use super::write_form::{Draft, form};
-use super::{notices, page, wall};
+use super::{notices, page};
 use crate::articles::model::Picture;
 use crate::context::RequestContext;
-use crate::desk::islands::ItemState;
+use crate::desk::islands::{ItemState, ItemStateData};
 use crate::desk::reads;
 use crate::error::AppError;
 use crate::ids::ArticleId;
@@ -51,9 +51,10 @@ pub async fn edit(cx: &RequestContext, id: ArticleId, query: &Query) -> Result<P
         let path = format!("/desk/items/{id}/edit");
         // Errors of this form stand in the form itself.
         let told = if cx.form.is_none() { notices(&cx, &query) } else { ().into_any() };
+        let data = ItemStateData { row: row.clone(), me, path, typing: true, after, lang: cx.lang };
         let above = view! {
             {told}
-            <ItemState row=row.clone() me path typing=true after wall=wall(&cx) />
+            <ItemState data />
             {why_returned(&cx, &row)}
         };
         form(&cx, &draft, picture.as_ref(), above.into_any())
