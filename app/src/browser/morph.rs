@@ -1,8 +1,8 @@
-//! Markup that follows signals. Rendered as text, on the server and again in the browser whenever a signal that it
-//! read has changed; then only what differs is put into the page, so that focus, pointer and transitions stay.
+//! Markup that follows signals: made by the server, and again in the browser whenever a signal that it read has
+//! changed; then only what differs is put into the page, so that focus, pointer and transitions stay.
 //!
-//! An island of views that follow their signals one by one costs several times the code: for every element what it
-//! takes to find, make, change, move and remove it.
+//! Views that follow their signals one by one cost several times the code: for every element not only what it takes
+//! to make it, but also to find, change, move and remove it.
 
 use std::sync::Arc;
 
@@ -10,29 +10,47 @@ use leptos::attr::IntoAttributeValue;
 use leptos::html::InnerHtmlValue;
 use leptos::prelude::*;
 use leptos::reactive::effect::RenderEffect;
+use leptos::tachys::view::Mountable;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlTemplateElement, Node};
+use web_sys::{Element, Node};
 
 /// Names an element among its siblings: when others come or go, it stays what and where it is.
 const KEY: &str = "data-key";
 
+/// Makes the markup: as text, or in an element of the browser.
+type Make = dyn Fn(Option<&Element>) -> String + Send + Sync;
+
 /// The inside of an element: `<ol inner_html=Markup::new(move || …) />`.
 #[derive(Clone)]
-pub struct Markup(Arc<dyn Fn() -> String + Send + Sync>);
+pub struct Markup(Arc<Make>);
 
 impl Markup {
-    /// Text in the view is escaped as everywhere. What it listens to is lost: it is text.
+    /// Listeners in the view are lost, and what it follows by itself: it is looked at once each time.
     pub fn new<V: IntoView>(view: impl Fn() -> V + Send + Sync + 'static) -> Self {
-        Self(Arc::new(move || view().into_view().to_html()))
+        Self(Arc::new(move |place| {
+            let view = view();
+            if cfg!(feature = "ssr") {
+                return view.to_html();
+            }
+            if let Some(place) = place {
+                view.build().mount(place, None);
+            }
+            String::new()
+        }))
     }
 
-    fn follow(self, place: Element) -> RenderEffect<String> {
-        RenderEffect::new(move |before: Option<String>| {
-            let now = (self.0)();
-            if before.is_some_and(|before| before != now) {
-                put(&place, &now);
+    fn html(&self) -> String {
+        (self.0)(None)
+    }
+
+    /// The first time only to learn which signals it reads: the server's markup is there.
+    fn follow(self, place: Element) -> RenderEffect<()> {
+        RenderEffect::new(move |before: Option<()>| {
+            let Ok(fresh) = document().create_element(&place.tag_name()) else { return };
+            (self.0)(Some(&fresh));
+            if before.is_some() {
+                children(&place, &fresh);
             }
-            now
         })
     }
 }
@@ -47,7 +65,7 @@ impl IntoAttributeValue for Markup {
 
 impl InnerHtmlValue for Markup {
     type AsyncOutput = Self;
-    type State = RenderEffect<String>;
+    type State = RenderEffect<()>;
     type Cloneable = Self;
     type CloneableOwned = Self;
 
@@ -56,7 +74,7 @@ impl InnerHtmlValue for Markup {
     }
 
     fn to_html(self, buf: &mut String) {
-        buf.push_str(&(self.0)());
+        buf.push_str(&self.html());
     }
 
     fn to_template(_: &mut String) {}
@@ -66,7 +84,7 @@ impl InnerHtmlValue for Markup {
     }
 
     fn build(self, el: &Element) -> Self::State {
-        el.set_inner_html(&(self.0)());
+        (self.0)(Some(el));
         self.follow(el.clone())
     }
 
@@ -88,13 +106,6 @@ impl InnerHtmlValue for Markup {
     async fn resolve(self) -> Self {
         self
     }
-}
-
-fn put(place: &Element, html: &str) -> Option<()> {
-    let template: HtmlTemplateElement = document().create_element("template").ok()?.unchecked_into();
-    template.set_inner_html(html);
-    children(place, &template.content());
-    Some(())
 }
 
 /// Makes the children of `old` what those of `new` are. These are moved over where nothing matches them.

@@ -14,4 +14,3 @@ pub mod pages;
 pub mod reads;
 #[cfg(feature = "ssr")]
 pub mod store;
-pub mod wire;

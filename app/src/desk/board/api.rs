@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use crate::desk::wire::JsonText;
 use crate::error::AppError;
 use crate::quota::model::Board;
 
@@ -10,7 +9,7 @@ use crate::quota::model::Board;
 use {super::reads, crate::context::RequestContext};
 
 /// The board of a year, for everyone at the desk.
-#[server(endpoint = "quota/board", output = JsonText)]
+#[server(endpoint = "quota/board")]
 pub async fn quota_board(year: i32) -> Result<Board, AppError> {
     reads::board(&RequestContext::current()?, year).await
 }
