@@ -111,7 +111,8 @@ step "clippy server" server_clippy
 step "clippy browser" browser_clippy
 built=yes
 step "site build" tools/build-site.sh release || built=no
-step "server build" cargo build --release -p tinbai-server || built=no
+# With the tests, which bring the server along: asked for alone, what it shares with them is compiled once more.
+step "server build" cargo test --release --workspace --exclude tinbai-frontend --no-run || built=no
 start_postgres
 step "rust tests" rust_tests
 if [ $built = yes ]; then step "browser tests" tools/e2e.sh; else skip "browser tests" "the build failed"; fi

@@ -40,12 +40,15 @@ impl fmt::Debug for Folder {
     }
 }
 
+/// A part of a file that somebody holds.
+type Shared = (Range<usize>, Weak<[u8]>);
+
 #[derive(Debug)]
 struct Handle {
     file: File,
     length: usize,
     shares: bool,
-    shared: Mutex<Vec<(Range<usize>, Weak<[u8]>)>>,
+    shared: Mutex<Vec<Shared>>,
 }
 
 #[derive(Debug, Default)]

@@ -83,7 +83,7 @@ fn search_box(cx: &RequestContext, place: Place) -> AnyView {
     searches(place)
         .then(|| {
             view! {
-                <form role="search" action="/tim-kiem">
+                <form role="search" action="/tim-kiem" aria-label=words::search(cx.lang)>
                     <input name="q" type="search" maxlength="200" aria-label=label placeholder=label required />
                     <button>{words::search(cx.lang)}</button>
                 </form>
