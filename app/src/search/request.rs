@@ -2,9 +2,10 @@
 
 use crate::body::model::Body;
 use crate::error::AppError;
-use crate::ids::{SectionId, UnitId};
-use crate::platform::search::{Filter, Kind, Question};
+use crate::ids::{ArticleId, SectionId, UnitId};
+use crate::platform::search::{Filter, Hit, Kind, Question};
 use crate::portal::address::encode;
+use crate::portal::model::item_path;
 use crate::portal::pager::Pager;
 use crate::routes::Query;
 
@@ -101,6 +102,17 @@ impl Asked {
             address.push_str(&format!("&{key}={}", encode(&part)));
         }
         address
+    }
+}
+
+/// Where a result is read.
+pub fn hit_path(hit: &Hit) -> String {
+    match hit.kind {
+        Kind::Article => item_path(&hit.slug, ArticleId(hit.id)),
+        Kind::Document => format!("/van-ban/{}-{}", hit.slug, hit.id),
+        Kind::Question => format!("/hoi-dap/{}-{}", hit.slug, hit.id),
+        // The week that the entry stands in.
+        Kind::Calendar => format!("/lich-cong-tac?tuan={}", hit.slug),
     }
 }
 

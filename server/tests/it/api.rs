@@ -14,8 +14,14 @@ use crate::personas::Persona::*;
 use crate::site::{BASE_URL, OTHER_SECTION, OTHER_UNIT, SUBSECTION, TestSite, UNIT};
 
 /// Every path of the API; `{id}` stands for an item's.
-const PATHS: [&str; 5] =
-    ["/api/v1/articles", "/api/v1/articles/{id}", "/api/v1/openapi.json", "/api/v1/sections", "/api/v1/units"];
+const PATHS: [&str; 6] = [
+    "/api/v1/articles",
+    "/api/v1/articles/{id}",
+    "/api/v1/openapi.json",
+    "/api/v1/search",
+    "/api/v1/sections",
+    "/api/v1/units",
+];
 
 fn json(answer: &Answer) -> Value {
     serde_json::from_slice(&answer.body).unwrap_or_else(|error| panic!("{error}: {}", answer.text()))

@@ -188,3 +188,36 @@ fn files(folder: &std::path::Path) -> Vec<PathBuf> {
     }
     found
 }
+
+on_both! {
+    async fn programs_find_what_readers_find_part_by_part(site) {
+        let mut there = Vec::new();
+        for n in 0..3 {
+            there.push(published(site, &format!("Mùa nấm mối {n}"), "Nấm mọc sau mưa.").await);
+        }
+        let following = site.follow_in_index().await;
+        site.until("all are found", async || {
+            let answer = site.as_(Anonymous).get("/api/v1/search?q=nam%20moi").await;
+            serde_json::from_slice::<serde_json::Value>(&answer.body).is_ok_and(|found| found["total"] == 3)
+        }).await;
+        let mut found = Vec::new();
+        let mut path = "/api/v1/search?q=nam%20moi&limit=2".to_owned();
+        loop {
+            let part: serde_json::Value = serde_json::from_slice(&site.as_(Anonymous).get(&path).await.body).expect("JSON");
+            for item in part["items"].as_array().expect("items") {
+                assert_eq!(item["kind"], "article");
+                assert!(item["title"].as_str().is_some_and(|title| title.starts_with("Mùa nấm mối")), "{item}");
+                found.push(item["id"].as_i64().expect("an id"));
+            }
+            let Some(next) = part["next"].as_str() else { break };
+            path = format!("/api/v1/search?q=nam%20moi&limit=2&cursor={next}");
+        }
+        found.sort_unstable();
+        assert_eq!(found, there.iter().map(|item| item.id.0).collect::<Vec<_>>());
+        for bad in ["cursor=0", "cursor=x", "limit=0", "section=khong-co", "unit=khong-co"] {
+            let answer = site.as_(Anonymous).get(&format!("/api/v1/search?q=nam&{bad}")).await;
+            assert_eq!(answer.status, 400, "{bad}");
+        }
+        following.end().await;
+    }
+}

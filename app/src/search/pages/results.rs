@@ -6,14 +6,13 @@ use leptos::prelude::*;
 
 use crate::context::RequestContext;
 use crate::error::AppError;
-use crate::ids::{ArticleId, SectionId, UnitId};
+use crate::ids::{SectionId, UnitId};
 use crate::platform::search::{Answer, Hit, Kind, Span};
 use crate::portal::frame::{self, Place};
-use crate::portal::model::item_path;
 use crate::portal::pager::Pager;
 use crate::portal::parts;
 use crate::routes::Query;
-use crate::search::request::{Asked, PATH};
+use crate::search::request::{Asked, PATH, hit_path};
 use crate::text::dates;
 use crate::ui::page::{Document, Frame, Head, Page};
 use crate::ui::words::search as words;
@@ -138,7 +137,7 @@ fn row(cx: &RequestContext, hit: &Hit) -> AnyView {
     view! {
         <article class="story">
             <h2>
-                <a href=path(hit) lang=written>
+                <a href=hit_path(hit) lang=written>
                     {number}
                     {spans(&hit.title)}
                 </a>
@@ -148,16 +147,6 @@ fn row(cx: &RequestContext, hit: &Hit) -> AnyView {
         </article>
     }
     .into_any()
-}
-
-fn path(hit: &Hit) -> String {
-    match hit.kind {
-        Kind::Article => item_path(&hit.slug, ArticleId(hit.id)),
-        Kind::Document => format!("/van-ban/{}-{}", hit.slug, hit.id),
-        Kind::Question => format!("/hoi-dap/{}-{}", hit.slug, hit.id),
-        // The week that the entry stands in.
-        Kind::Calendar => format!("/lich-cong-tac?tuan={}", hit.slug),
-    }
 }
 
 fn spans(spans: &[Span]) -> Vec<AnyView> {

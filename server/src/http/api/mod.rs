@@ -5,6 +5,7 @@ mod openapi;
 mod params;
 mod places;
 mod problem;
+mod search;
 mod shape;
 
 use std::time::Duration;
@@ -46,6 +47,7 @@ pub(super) fn router(state: AppState) -> Router<AppState> {
         .route("/api/v1/articles/{id}", get(articles::one))
         .route("/api/v1/sections", get(places::sections))
         .route("/api/v1/units", get(places::units))
+        .route("/api/v1/search", get(search::search))
         .route("/api/v1/openapi.json", get(openapi::describe))
         .method_not_allowed_fallback(read_only)
         // Else the server functions' `/api/{*endpoint}` would answer.

@@ -8,7 +8,7 @@ use tinbai_app::platform::failure::internal;
 use utoipa::OpenApi;
 
 use super::problem::Problem;
-use super::{InvalidParameter, NotModified, Withdrawn, articles, places};
+use super::{InvalidParameter, NotModified, Withdrawn, articles, places, search};
 use crate::http::fresh::Fresh;
 
 #[derive(OpenApi)]
@@ -22,10 +22,11 @@ use crate::http::fresh::Fresh;
         license(name = "Apache-2.0 OR MIT", identifier = "Apache-2.0 OR MIT"),
     ),
     servers((url = "/", description = "This site")),
-    paths(articles::list, articles::one, places::sections, places::units, describe),
+    paths(articles::list, articles::one, places::sections, places::units, search::search, describe),
     components(schemas(Problem), responses(InvalidParameter, NotModified, Withdrawn)),
     tags(
         (name = "articles", description = "Published articles."),
+        (name = "search", description = "Everything that readers may read."),
         (name = "places", description = "Sections and units."),
         (name = "description", description = "This description."),
     ),

@@ -109,7 +109,8 @@ impl Asked {
     }
 }
 
-fn limit(text: &str) -> Option<u64> {
+/// How many at most.
+pub(super) fn limit(text: &str) -> Option<u64> {
     let plain = text.len() <= 3 && text.bytes().all(|byte| byte.is_ascii_digit());
     text.parse().ok().filter(|limit| plain && (1..=MOST).contains(limit))
 }
