@@ -273,6 +273,16 @@ test("the language switch keeps the reader on the page", async ({ page }) => {
   await expect(page.locator("html")).toHaveAttribute("lang", "vi");
 });
 
+test("a reader finds an item by a few words without accents", async ({ page }) => {
+  await page.goto("/");
+  const box = page.getByRole("banner").getByRole("searchbox");
+  await box.fill("thu vien");
+  await box.press("Enter");
+  await expect(page).toHaveURL(/\/tim-kiem\?q=thu/);
+  await expect(page.getByRole("main").getByRole("mark").first()).toBeVisible();
+  await axe(page);
+});
+
 test.describe("an address that leads nowhere", () => {
   test.use({ allowedErrors: [/status of 404/] });
 
@@ -280,7 +290,7 @@ test.describe("an address that leads nowhere", () => {
     const response = await page.goto("/bai/khong-co-bai-nay-999999");
     expect(response?.status()).toBe(404);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-    await expect(page.getByRole("search").getByLabel(reader.search)).toBeVisible();
+    await expect(page.getByRole("main").getByRole("search").getByLabel(reader.search)).toBeVisible();
     await expect(page.getByRole("region", { name: reader.newest }).getByRole("link").first()).toBeVisible();
     await page.getByRole("main").getByRole("link").first().click();
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
