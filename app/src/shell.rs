@@ -86,8 +86,8 @@ fn head(cx: &RequestContext, document: &Document, site: &str) -> impl IntoView +
     let description = (!head.description.is_empty()).then(|| head.description.clone());
     // Fetched beside the style and run as soon as it is there, mostly before the first paint: the theme that a reader
     // chose does not flash, and a script that hangs keeps nobody waiting.
-    let tools = (frame == Frame::Reader)
-        .then(|| view! { <script async src=assets.reader_js.clone() fetchpriority="high"></script> });
+    let tools =
+        (frame == Frame::Reader).then(|| view! { <script async src=assets.reader_js.clone() fetchpriority="high" /> });
     view! {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

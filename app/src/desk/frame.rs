@@ -15,7 +15,13 @@ pub fn DeskFrame(cx: RequestContext, children: Children) -> impl IntoView {
     let lang = cx.lang;
     let path = cx.path.split('?').next().unwrap_or("/desk").to_owned();
     let toasts = cx.actor.as_ref().map(|actor| {
-        view! { <Toasts data=ToastsData { me: actor.id, editor: actor.is_editor(), lang } /> }
+        view! {
+            <Toasts data=ToastsData {
+                me: actor.id,
+                editor: actor.is_editor(),
+                lang,
+            } />
+        }
     });
     view! {
         <a class="skip-link" href="#main">
@@ -27,7 +33,10 @@ pub fn DeskFrame(cx: RequestContext, children: Children) -> impl IntoView {
                 <a class="desk-brand" href="/desk">
                     "Tin Bài"
                 </a>
-                <LiveStatus data=LiveStatusData { lang, path: path.clone() } />
+                <LiveStatus data=LiveStatusData {
+                    lang,
+                    path: path.clone(),
+                } />
             </div>
             <nav aria-label=words::desk(lang)>
                 <ul>{links(&cx, &path)}</ul>

@@ -66,8 +66,7 @@ fn masthead(cx: &RequestContext, place: Place) -> AnyView {
         <header class="masthead">
             {name} <p class="date">
                 <time datetime=day>{dates::date_full(cx.now(), zone, lang)}</time>
-            </p> {search_box(cx, place)}
-            <ul>{search_link(cx, place)} {account_link(cx, place)} {language_link(cx)}</ul>
+            </p> {search_box(cx, place)} <ul>{search_link(cx, place)} {account_link(cx, place)} {language_link(cx)}</ul>
         </header>
     }
     .into_any()
@@ -181,16 +180,16 @@ fn foot(cx: &RequestContext, broken: bool) -> AnyView {
     });
     let links = (!broken).then(|| {
         view! {
-                <ul class="links">
-                    <li>
-                        <a href="/tro-nang">{accessibility::heading(lang)}</a>
-                    </li>
-                    <li>
-                        <a href="/rss.xml" type="application/rss+xml">
-                            "RSS"
-                        </a>
-                    </li>
-                </ul>
+            <ul class="links">
+                <li>
+                    <a href="/tro-nang">{accessibility::heading(lang)}</a>
+                </li>
+                <li>
+                    <a href="/rss.xml" type="application/rss+xml">
+                        "RSS"
+                    </a>
+                </li>
+            </ul>
         }
     });
     view! {

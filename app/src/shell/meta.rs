@@ -116,7 +116,7 @@ fn linked(statements: &[Value]) -> AnyView {
         return ().into_any();
     }
     let graph = json!({ "@context": "https://schema.org", "@graph": statements });
-    view! { <script type="application/ld+json" inner_html=inside_script(&graph)></script> }.into_any()
+    view! { <script type="application/ld+json" inner_html=inside_script(&graph) /> }.into_any()
 }
 
 /// JSON that cannot end the element it stands in: what markup is made of stands only inside its strings, and is

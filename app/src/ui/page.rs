@@ -100,7 +100,7 @@ pub struct Document {
 /// What opening an address leads to.
 #[derive(Clone)]
 pub enum Page {
-    Document(Document),
+    Document(Box<Document>),
     /// Another address of this site: a path from its root. `permanent` ones may be remembered.
     Redirect {
         to: String,
@@ -136,6 +136,6 @@ impl Document {
 
 impl From<Document> for Page {
     fn from(document: Document) -> Self {
-        Self::Document(document)
+        Self::Document(Box::new(document))
     }
 }

@@ -140,7 +140,7 @@ impl Follower {
             let Some(last) = events.last() else { return Ok(()) };
             cursor = last.id;
             let touched: BTreeSet<ArticleId> =
-                events.iter().filter(|event| concerns(event)).filter_map(|event| article(event)).collect();
+                events.iter().filter(|event| concerns(event)).filter_map(article).collect();
             if touched.is_empty() {
                 continue;
             }

@@ -65,9 +65,9 @@ fn messages(data: ToastsData) -> impl IntoView {
         toasts.collect::<Vec<_>>()
     };
     let shown = Markup::new(shown);
-    erased(view! {
-        <div class="toasts" role="region" aria-label=words::messages(lang) aria-live="polite" inner_html=shown />
-    })
+    erased(
+        view! { <div class="toasts" role="region" aria-label=words::messages(lang) aria-live="polite" inner_html=shown /> },
+    )
 }
 
 fn toast(event: &LiveEvent, me: PersonId, editor: bool, lang: Lang) -> Option<Toast> {

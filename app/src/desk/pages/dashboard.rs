@@ -75,7 +75,13 @@ fn editor(cx: &RequestContext, rows: Vec<DeskRow>, counts: Counts, me: PersonId,
                 {words::write(cx.lang)}
             </a>
         </div>
-        <Overview data=OverviewData { rows, counts, me, after, wall: wall(cx) } />
+        <Overview data=OverviewData {
+            rows,
+            counts,
+            me,
+            after,
+            wall: wall(cx),
+        } />
     }
     .into_any()
 }
@@ -93,13 +99,27 @@ fn writer(
             <div class="desk-head">
                 <h2>{words::unit_items(lang)}</h2>
             </div>
-            <MyItems data=MyItemsData { rows, whose: Whose::Unit, after, wall } />
+            <MyItems data=MyItemsData {
+                rows,
+                whose: Whose::Unit,
+                after,
+                wall,
+            } />
         }
     });
     view! {
         <h1 class="visually-hidden">{words::overview(lang)}</h1>
-        <Standing data=StandingData { standings, after, lang } />
-        <MyItems data=MyItemsData { rows: mine, whose: Whose::Mine, after, wall } />
+        <Standing data=StandingData {
+            standings,
+            after,
+            lang,
+        } />
+        <MyItems data=MyItemsData {
+            rows: mine,
+            whose: Whose::Mine,
+            after,
+            wall,
+        } />
         {unit}
     }
     .into_any()
@@ -136,7 +156,12 @@ fn pane(cx: &RequestContext, events: Vec<LiveEvent>, me: PersonId, after: i64) -
         <aside class="desk-pane" id="pane" aria-label=words::context(cx.lang)>
             <section aria-labelledby="activity">
                 <h2 id="activity">{words::activity(cx.lang)}</h2>
-                <Activity data=ActivityData { events, me, after, wall: wall(cx) } />
+                <Activity data=ActivityData {
+                    events,
+                    me,
+                    after,
+                    wall: wall(cx),
+                } />
             </section>
         </aside>
     }

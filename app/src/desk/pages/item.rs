@@ -126,8 +126,9 @@ fn facts(cx: &RequestContext, item: &Item) -> AnyView {
                     })} <dt>{words::kind(lang)}</dt> <dd>
                     <KindChip kind=row.kind lang />
                 </dd> <dt>{words::unit(lang)}</dt> <dd>{row.unit_name.clone()}</dd> <dt>{words::section(lang)}</dt>
-                <dd>{row.section_name.clone()}</dd> {scheduled} <dt>{words::last_change(lang)}</dt>
-                <dd><Ago at=item.text.changed_at wall now=wall.now /></dd>
+                <dd>{row.section_name.clone()}</dd> {scheduled} <dt>{words::last_change(lang)}</dt> <dd>
+                    <Ago at=item.text.changed_at wall now=wall.now />
+                </dd>
             </dl>
             {on_site}
             {preview}

@@ -114,14 +114,11 @@ pub(super) fn tools(cx: &RequestContext, item: &Item) -> AnyView {
     let mail = format!("mailto:?subject={}&body={}", encode(&item.title), encode(&address));
     view! {
         <ul class="item-tools" aria-label=tools::for_this_item(lang)>
-            <li hidden data-tool="size">{text_size(lang)}</li>
+            <li hidden data-tool="size">
+                {text_size(lang)}
+            </li>
             <li hidden data-tool="speak">
-                <button
-                    type="button"
-                    data-act="speak"
-                    data-pause=tools::pause(lang)
-                    data-resume=tools::resume(lang)
-                >
+                <button type="button" data-act="speak" data-pause=tools::pause(lang) data-resume=tools::resume(lang)>
                     {tools::read_aloud(lang)}
                 </button>
                 <button type="button" data-act="hush" hidden>
@@ -137,7 +134,7 @@ pub(super) fn tools(cx: &RequestContext, item: &Item) -> AnyView {
                 <button type="button" data-act="copy">
                     {tools::copy_link(lang)}
                 </button>
-                <span role="status" data-done=tools::copied(lang)></span>
+                <span role="status" data-done=tools::copied(lang) />
             </li>
             <li hidden data-tool="share">
                 <button type="button" data-act="share">

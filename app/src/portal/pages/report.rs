@@ -53,7 +53,11 @@ fn show(cx: &RequestContext, about: &Headline, sent: bool) -> AnyView {
     view! {
         <article class="report">
             <h1>{words::report_error(lang)}</h1>
-            <p>{words::about(lang)} " " <a href=about.path() lang=written_in(lang)>{about.title.clone()}</a></p>
+            <p>
+                {words::about(lang)} " " <a href=about.path() lang=written_in(lang)>
+                    {about.title.clone()}
+                </a>
+            </p>
             {below}
         </article>
     }

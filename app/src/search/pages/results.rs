@@ -59,7 +59,8 @@ fn show(cx: &RequestContext, found: &Results) -> AnyView {
     } else {
         view! {
             <div class="results">
-                {facets(cx, asked, answer)} <div>
+                {facets(cx, asked, answer)}
+                <div>
                     {summary(cx, asked, answer)} {hits(cx, answer)} {parts::pager(cx, &asked.address(&cx.body), *pager)}
                 </div>
             </div>
@@ -109,9 +110,7 @@ fn nothing(cx: &RequestContext, asked: &Asked) -> AnyView {
     view! {
         <div class="empty">
             <p>{words::nothing(&asked.text, lang)}</p>
-            <p>
-                {words::check_spelling(lang)} " " <a href=way>{word}</a>
-            </p>
+            <p>{words::check_spelling(lang)} " " <a href=way>{word}</a></p>
         </div>
     }
     .into_any()
