@@ -273,14 +273,15 @@ test("the language switch keeps the reader on the page", async ({ page }) => {
   await expect(page.locator("html")).toHaveAttribute("lang", "vi");
 });
 
-test("a reader finds an item by a few words without accents", async ({ page }) => {
+test("a reader finds an item by a few words without accents", async ({ page, javaScriptEnabled }) => {
   await page.goto("/");
   const box = page.getByRole("banner").getByRole("searchbox");
   await box.fill("thu vien");
   await box.press("Enter");
   await expect(page).toHaveURL(/\/tim-kiem\?q=thu/);
   await expect(page.getByRole("main").getByRole("mark").first()).toBeVisible();
-  await axe(page);
+  // The rules are a script themselves.
+  if (javaScriptEnabled) await axe(page);
 });
 
 test.describe("an address that leads nowhere", () => {
