@@ -13,8 +13,8 @@ use super::READ_TIMEOUT;
 
 /// For whatever sets no policy of its own: of scripts only the file with the reader's tools, nothing from elsewhere.
 const STRICT_POLICY: HeaderValue = HeaderValue::from_static(
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; \
-     manifest-src 'self'; base-uri 'none'; frame-ancestors 'none'",
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; \
+     form-action 'self'; manifest-src 'self'; base-uri 'none'; frame-ancestors 'none'",
 );
 
 /// The policy of a desk page: our own script by nonce, the one wasm bundle, the live feed.
